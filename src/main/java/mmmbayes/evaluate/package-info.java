@@ -1,0 +1,10 @@
+/**
+ * Comparison on identical rows: holdouts and folds, scores, the Bayesian model beside the baselines, calibration studies.
+ *
+ * <p>Enters: spec and data. Leaves: score tables. May use every package above it but {@code archive}, {@code report}, {@code
+ * cli}.
+ */
+@NullMarked
+package mmmbayes.evaluate;
+
+import org.jspecify.annotations.NullMarked;

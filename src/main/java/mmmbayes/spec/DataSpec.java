@@ -1,0 +1,29 @@
+package mmmbayes.spec;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the weekly table is and how it is read.
+ *
+ * @param file path, relative to the spec file
+ * @param dateColumn column with the first day of each week
+ * @param dateFormat pattern of the dates ({@link java.time.format.DateTimeFormatter}); empty: ISO, {@code 2024-01-31}
+ * @param missing what to do with empty cells, by column; a column not named here must have none
+ */
+public record DataSpec(String file, String dateColumn, Optional<String> dateFormat, Map<String, Missing> missing) {
+    /** What an empty cell becomes. */
+    public enum Missing {
+        /** 0. */
+        ZERO,
+        /** The value of the week before (0 before the first value). */
+        FORWARD_FILL,
+        /** On a straight line between its neighbours. */
+        INTERPOLATE
+    }
+
+    /** Copies the map. */
+    public DataSpec {
+        missing = Map.copyOf(missing);
+    }
+}

@@ -1,0 +1,54 @@
+package mmmbayes.spec;
+
+import java.time.LocalDate;
+import java.util.Map;
+
+/**
+ * The truth from which {@code simulate} generates data: everything not stated here is drawn from its prior.
+ *
+ * @param start first week
+ * @param parameters true values by readable parameter name, for example {@code decay[facebook]}
+ * @param channels flighting of each treatment by name
+ * @param controls generator of each control by column
+ * @param outcomeScale currency of one unit of the scaled outcome
+ * @param mediatorScale currency of one unit of each scaled mediator, by name
+ */
+public record SimulationSpec(
+        LocalDate start,
+        Map<String, Double> parameters,
+        Map<String, Flighting> channels,
+        Map<String, ControlPath> controls,
+        double outcomeScale,
+        Map<String, Double> mediatorScale) {
+    /**
+     * Spend in flights: bursts of several weeks, gaps of exact zeros, right-skewed levels.
+     *
+     * @param level typical spend of an active week, in currency
+     * @param weeksOn mean length of a burst, in weeks
+     * @param weeksOff mean length of a gap, in weeks (0: always on)
+     */
+    public record Flighting(double level, double weeksOn, double weeksOff) {}
+
+    /** How a control's path is generated. */
+    public sealed interface ControlPath {
+        /** Random walk from {@code start} with steps {@code normal(drift, sd)}, rounded to whole numbers. */
+        record Walk(double start, double drift, double sd) implements ControlPath {}
+
+        /** Poisson counts with the given mean; a share of weeks is exactly zero. */
+        record Counts(double mean, double zeroShare) implements ControlPath {}
+
+        /** {@code mean + amplitude sin(2 pi t / period) + normal(0, sd)}, two decimals. */
+        record Wave(double mean, double amplitude, double period, double sd) implements ControlPath {}
+
+        /** 1 in a share of the weeks, 0 otherwise. */
+        record Flag(double share) implements ControlPath {}
+    }
+
+    /** Copies the maps. */
+    public SimulationSpec {
+        parameters = Map.copyOf(parameters);
+        channels = Map.copyOf(channels);
+        controls = Map.copyOf(controls);
+        mediatorScale = Map.copyOf(mediatorScale);
+    }
+}

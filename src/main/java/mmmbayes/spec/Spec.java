@@ -1,0 +1,51 @@
+package mmmbayes.spec;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A complete spec: every default filled in, every prior resolved to its channel.
+ *
+ * @param name of the fit and of its output folder
+ * @param data where the table is
+ * @param outcome the outcome stage
+ * @param mediators mediator stages, in the spec's order; may be empty
+ * @param treatments channels that act on mediators and outcome, in the spec's order, which is the order everywhere
+ * @param controls in the spec's order
+ * @param directEffects false: the treatments act through the mediators alone (full mediation)
+ * @param trend whether there is a linear trend
+ * @param seasonality yearly season
+ * @param media transform of media inputs
+ * @param sampler how to sample
+ * @param report what is reported
+ * @param simulation the generating truth, in specs that {@code simulate} reads
+ */
+public record Spec(
+        String name,
+        DataSpec data,
+        OutcomeSpec outcome,
+        List<MediatorSpec> mediators,
+        List<TreatmentSpec> treatments,
+        List<ControlSpec> controls,
+        boolean directEffects,
+        Trend trend,
+        Seasonality seasonality,
+        MediaSpec media,
+        SamplerSpec sampler,
+        ReportSpec report,
+        Optional<SimulationSpec> simulation) {
+    /** Shape of the trend. */
+    public enum Trend {
+        /** No trend. */
+        NONE,
+        /** {@code t / (T - 1) - 1/2}. */
+        LINEAR
+    }
+
+    /** Copies the lists. */
+    public Spec {
+        mediators = List.copyOf(mediators);
+        treatments = List.copyOf(treatments);
+        controls = List.copyOf(controls);
+    }
+}

@@ -1,0 +1,13 @@
+package mmmbayes.spec;
+
+/**
+ * A paid channel that acts on the mediators and on the outcome.
+ *
+ * @param name as reports call it
+ * @param column spend column
+ * @param transform priors of its decay, half-saturation and shape
+ * @param mediatorMedia prior of its coefficient in every mediator stage
+ * @param outcomeMedia prior of its coefficient in the outcome stage
+ */
+public record TreatmentSpec(
+        String name, String column, TransformPriors transform, Prior mediatorMedia, Prior outcomeMedia) {}
