@@ -1,0 +1,161 @@
+package mmmbayes.model;
+
+import java.util.List;
+import mmmbayes.data.Dataset;
+import mmmbayes.draws.ParameterNames;
+import mmmbayes.sampler.DensityFactory;
+import mmmbayes.sampler.LogDensity;
+import mmmbayes.spec.SamplerSpec;
+import mmmbayes.spec.Spec;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * The joint mediation model of one spec on one data set: every mediator's equation and the outcome's, sharing the channels'
+ * transforms.
+ *
+ * <pre>
+ * MediationModel model = MediationModel.of(spec, data);
+ * Nuts.sample(model, settings, sink, listener);              // positions
+ * model.newDecoder().decode(position, random, parameters);   // named parameters, collapsed coefficients drawn
+ * </pre>
+ */
+public final class MediationModel implements DensityFactory {
+    private final ModelDesign design;
+    private final SamplingPlan plan;
+
+    private MediationModel(ModelDesign design, SamplerSpec.Coefficients coefficients) {
+        this.design = design;
+        this.plan = new SamplingPlan(design, coefficients);
+    }
+
+    /** The model of a spec on its training data, with scales taken from them. */
+    public static MediationModel of(Spec spec, Dataset training) {
+        return of(spec, training, Scales.of(spec, training));
+    }
+
+    /** The model of a spec with scales from elsewhere: an earlier fit, or a training part of the data. */
+    public static MediationModel of(Spec spec, Dataset data, Scales scales) {
+        return new MediationModel(
+                ModelDesignBuilder.build(spec, data, scales), spec.sampler().coefficients());
+    }
+
+    ModelDesign design() {
+        return design;
+    }
+
+    SamplingPlan plan() {
+        return plan;
+    }
+
+    /** The spec. */
+    public Spec spec() {
+        return design.spec();
+    }
+
+    /** The data. */
+    public Dataset data() {
+        return design.data();
+    }
+
+    /** The scales. */
+    public Scales scales() {
+        return design.scales();
+    }
+
+    /** Channels in order: treatments, then mediators. */
+    public List<String> channels() {
+        return design.channels();
+    }
+
+    /** Reported parameters in order, with their priors. */
+    public List<ParameterSlot> parameters() {
+        return design.slots();
+    }
+
+    /** Names of the reported parameters. */
+    public ParameterNames parameterNames() {
+        return design.names();
+    }
+
+    /** Number of sampled coordinates. */
+    public int dimension() {
+        return plan.dimension();
+    }
+
+    /** What a sampled coordinate stands for, for messages about the sampler. */
+    public String coordinateName(int coordinate) {
+        return plan.coordinateName(coordinate);
+    }
+
+    @Override
+    public LogDensity newLogDensity() {
+        return new MediationDensity(plan);
+    }
+
+    /** A decoder from sampled positions to reported parameters, with scratch arrays of its own: one per thread. */
+    public Decoder newDecoder() {
+        return new Decoder(plan);
+    }
+
+    /** Turns sampled positions into reported parameters. */
+    public static final class Decoder {
+        private final SamplingPlan plan;
+        private final MediationDensity density;
+        private final double[] gradient;
+
+        private Decoder(SamplingPlan plan) {
+            this.plan = plan;
+            this.density = new MediationDensity(plan);
+            this.gradient = new double[plan.dimension()];
+        }
+
+        /**
+         * Reported parameters at a position; coefficients that were integrated out are drawn from their exact conditional
+         * distribution.
+         *
+         * @param position sampled coordinates, not modified
+         * @param random stream for the integrated-out coefficients
+         * @param parametersOut one value per reported parameter, overwritten
+         */
+        public void decode(double[] position, UniformRandomProvider random, double[] parametersOut) {
+            density.valueAndGradient(position, gradient);
+            double[] parameters = density.parameters();
+            for (int stage = 0; stage < plan.stages().size(); stage++) {
+                StagePlan stagePlan = plan.stages().get(stage);
+                if (stagePlan.collapsed()) {
+                    drawCollapsed(stage, stagePlan, parameters, random);
+                }
+            }
+            System.arraycopy(parameters, 0, parametersOut, 0, parameters.length);
+        }
+
+        private void drawCollapsed(int stage, StagePlan stagePlan, double[] parameters, UniformRandomProvider random) {
+            List<Integer> columns = stagePlan.normalColumns();
+            double[] coefficients = new double[columns.size()];
+            double sigma = parameters[stagePlan.design().sigma()];
+            density.collapsedLikelihood(stage).drawCoefficients(density.predictor(stage), sigma, random, coefficients);
+            for (int i = 0; i < coefficients.length; i++) {
+                parameters[stagePlan.design().linear()[columns.get(i)]] = coefficients[i];
+            }
+        }
+    }
+
+    /**
+     * Sampled coordinates of reported parameters: inverse of decoding.
+     *
+     * @param parameters one value per reported parameter, inside the priors' supports
+     * @param positionOut {@code dimension()} coordinates, overwritten
+     */
+    public void encode(double[] parameters, double[] positionOut) {
+        for (int i = 0; i < plan.whitenedCount(); i++) {
+            positionOut[i] = plan.whitening(i).coordinate(parameters[plan.whitenedParameter(i)]);
+        }
+        int start = plan.whitenedCount();
+        for (StagePlan stage : plan.stages()) {
+            if (stage.block().isPresent()) {
+                stage.block().get().coordinates(parameters, positionOut, start);
+                start += stage.blockSize();
+            }
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package mmmbayes.model;
+
+import java.util.List;
+import mmmbayes.data.Dataset;
+import mmmbayes.draws.ParameterNames;
+import mmmbayes.spec.Adstock;
+import mmmbayes.spec.MediaSpec;
+import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.Spec;
+
+/**
+ * Spec and data laid out for computation: scaled spends, equations, and the list of parameters. Immutable after construction by
+ * {@link ModelDesignBuilder}; shared by all chains and by the effects.
+ */
+final class ModelDesign {
+    /** Lags that count for the infinite adstock where a finite number is needed: weeks of tail, of history. */
+    private static final int LAGS_OF_INFINITE_ADSTOCK = 52;
+
+    private final Spec spec;
+    private final Dataset data;
+    private final Scales scales;
+    private final List<String> channels;
+    private final double[][] spend;
+    private final List<InputDesign> inputs;
+    private final List<StageDesign> stages;
+    private final List<ParameterSlot> slots;
+    private final ParameterNames names;
+
+    ModelDesign(
+            Inputs given,
+            List<String> channels,
+            double[][] spend,
+            List<InputDesign> inputs,
+            List<StageDesign> stages,
+            List<ParameterSlot> slots) {
+        this.spec = given.spec();
+        this.data = given.data();
+        this.scales = given.scales();
+        this.channels = List.copyOf(channels);
+        this.spend = spend;
+        this.inputs = List.copyOf(inputs);
+        this.stages = List.copyOf(stages);
+        this.slots = List.copyOf(slots);
+        this.names = ParameterNames.of(
+                slots.stream().map(ParameterSlot::column).toList(),
+                slots.stream().map(ParameterSlot::readable).toList());
+    }
+
+    /** What a design is made from. */
+    record Inputs(Spec spec, Dataset data, Scales scales) {}
+
+    Spec spec() {
+        return spec;
+    }
+
+    Dataset data() {
+        return data;
+    }
+
+    Scales scales() {
+        return scales;
+    }
+
+    /** Treatments, then mediators. */
+    List<String> channels() {
+        return channels;
+    }
+
+    int treatmentCount() {
+        return spec.treatments().size();
+    }
+
+    int mediatorCount() {
+        return spec.mediators().size();
+    }
+
+    /** Spend of a channel divided by its scale, {@code [week]}; not to be modified. */
+    double[] scaledSpend(int channel) {
+        return spend[channel];
+    }
+
+    List<InputDesign> inputs() {
+        return inputs;
+    }
+
+    /** Mediator stages in the spec's order, the outcome last. */
+    List<StageDesign> stages() {
+        return stages;
+    }
+
+    StageDesign outcome() {
+        return stages.get(stages.size() - 1);
+    }
+
+    MediatorSpec mediator(int index) {
+        return spec.mediators().get(index);
+    }
+
+    List<ParameterSlot> slots() {
+        return slots;
+    }
+
+    ParameterNames names() {
+        return names;
+    }
+
+    int weekCount() {
+        return data.weekCount();
+    }
+
+    /** Weeks before this one serve as history only. */
+    int firstWeek() {
+        return spec.media().history() == MediaSpec.History.DROP ? lagCount() : 0;
+    }
+
+    /** Weeks for which spend acts after its own week. */
+    int lagCount() {
+        if (spec.media().adstock() instanceof Adstock.Geometric geometric) {
+            return geometric.maxLag().orElse(LAGS_OF_INFINITE_ADSTOCK);
+        }
+        throw new IllegalStateException("no lag count for " + spec.media().adstock());
+    }
+
+    /** A transform of one input over a series of the given length, with scratch arrays of its own. */
+    InputTransform newTransform(InputDesign input, int weeks) {
+        int history = spec.media().history() == MediaSpec.History.FIRST_WEEK_MEAN ? lagCount() : 0;
+        return new InputTransform(input, newAdstock(history + weeks), history, weeks);
+    }
+
+    private AdstockBlock newAdstock(int weeks) {
+        if (spec.media().adstock() instanceof Adstock.Geometric geometric) {
+            return geometric.maxLag().isPresent()
+                    ? new FiniteGeometricAdstock(geometric.maxLag().getAsInt() + 1, weeks)
+                    : new InfiniteGeometricAdstock(weeks);
+        }
+        throw new IllegalStateException("no block for " + spec.media().adstock());
+    }
+
+    /** Spend assumed for each week before the data: the mean of the first weeks, or 0. */
+    double history(int channel) {
+        if (spec.media().history() != MediaSpec.History.FIRST_WEEK_MEAN) {
+            return 0;
+        }
+        int weeks = Math.min(lagCount() + 1, weekCount());
+        double sum = 0;
+        for (int week = 0; week < weeks; week++) {
+            sum += spend[channel][week];
+        }
+        return sum / weeks;
+    }
+}

@@ -1,0 +1,305 @@
+package mmmbayes.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import mmmbayes.data.Dataset;
+import mmmbayes.spec.ControlSpec;
+import mmmbayes.spec.Family;
+import mmmbayes.spec.MediaSpec;
+import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.Prior;
+import mmmbayes.spec.Spec;
+import mmmbayes.spec.StagePriors;
+import mmmbayes.spec.TransformPriors;
+import mmmbayes.spec.TreatmentSpec;
+
+/**
+ * Turns spec and data into a {@link ModelDesign}. Parameters are listed group by group: transforms, media coefficients, then for
+ * every kind of linear coefficient the stages in order, and the noise last.
+ */
+final class ModelDesignBuilder {
+    private final Spec spec;
+    private final Dataset data;
+    private final Scales scales;
+    private final List<ParameterSlot> slots = new ArrayList<>();
+    private final List<String> channels = new ArrayList<>();
+    private final List<InputDesign> inputs = new ArrayList<>();
+    private final List<DraftStage> drafts = new ArrayList<>();
+
+    private ModelDesignBuilder(Spec spec, Dataset data, Scales scales) {
+        this.spec = spec;
+        this.data = data;
+        this.scales = scales;
+    }
+
+    static ModelDesign build(Spec spec, Dataset data, Scales scales) {
+        return new ModelDesignBuilder(spec, data, scales).build();
+    }
+
+    /** A stage while its parameters are being listed. */
+    private static final class DraftStage {
+        private final String name;
+        private final Family family;
+        private final double[] recorded;
+        private final StagePriors priors;
+        private final boolean mediator;
+        private final List<Integer> inputs = new ArrayList<>();
+        private int[] media = {};
+        private final List<double[]> columns = new ArrayList<>();
+        private final List<String> columnNames = new ArrayList<>();
+        private final List<Integer> linear = new ArrayList<>();
+        private int sigma;
+
+        DraftStage(String name, Family family, double[] recorded, StagePriors priors, boolean mediator) {
+            this.name = name;
+            this.family = family;
+            this.recorded = recorded;
+            this.priors = priors;
+            this.mediator = mediator;
+        }
+    }
+
+    private ModelDesign build() {
+        for (TreatmentSpec treatment : spec.treatments()) {
+            channels.add(treatment.name());
+        }
+        for (MediatorSpec mediator : spec.mediators()) {
+            channels.add(mediator.name());
+            drafts.add(new DraftStage(
+                    Scales.stageName(spec, mediator),
+                    mediator.family(),
+                    data.column(mediator.column()),
+                    mediator.priors(),
+                    true));
+        }
+        drafts.add(new DraftStage(
+                Scales.OUTCOME,
+                spec.outcome().family(),
+                data.column(spec.outcome().column()),
+                spec.outcome().priors(),
+                false));
+        addInputs();
+        addMedia();
+        addIntercepts();
+        addTrends();
+        addControls();
+        addSeason();
+        for (DraftStage stage : drafts) {
+            stage.sigma = add(stage.name + "_sigma", stage.priors.sigma());
+        }
+        return new ModelDesign(
+                new ModelDesign.Inputs(spec, data, scales),
+                channels,
+                scaledSpends(),
+                inputs,
+                drafts.stream().map(this::finished).toList(),
+                slots);
+    }
+
+    private int add(String name, Prior prior) {
+        slots.add(new ParameterSlot(name, name, prior));
+        return slots.size() - 1;
+    }
+
+    private int add(String group, int index, String label, Prior prior) {
+        slots.add(new ParameterSlot(group + "." + (index + 1), group + "[" + label + "]", prior));
+        return slots.size() - 1;
+    }
+
+    private double[][] scaledSpends() {
+        double[][] spend = new double[channels.size()][];
+        for (int channel = 0; channel < channels.size(); channel++) {
+            String column = channel < spec.treatments().size()
+                    ? spec.treatments().get(channel).column()
+                    : spec.mediators().get(channel - spec.treatments().size()).column();
+            double scale = scales.inputOf(channels.get(channel));
+            spend[channel] = Arrays.stream(data.column(column))
+                    .map(value -> value / scale)
+                    .toArray();
+        }
+        return spend;
+    }
+
+    /** One transform per channel where the stages share them, one per stage and channel where they do not. */
+    private void addInputs() {
+        int treatments = spec.treatments().size();
+        List<Integer> outcomeChannels = new ArrayList<>();
+        for (int channel = spec.directEffects() ? 0 : treatments; channel < channels.size(); channel++) {
+            outcomeChannels.add(channel);
+        }
+        List<Integer> mediatorChannels = new ArrayList<>();
+        for (int channel = 0; channel < treatments; channel++) {
+            mediatorChannels.add(channel);
+        }
+        boolean shared = spec.media().transforms() == MediaSpec.Transforms.SHARED;
+        if (shared) {
+            List<Integer> all = new ArrayList<>(spec.mediators().isEmpty() ? List.of() : mediatorChannels);
+            outcomeChannels.stream().filter(channel -> !all.contains(channel)).forEach(all::add);
+            all.sort(Integer::compare);
+            List<Integer> indices = addTransforms("", all);
+            for (DraftStage stage : drafts) {
+                for (int channel : stage.mediator ? mediatorChannels : outcomeChannels) {
+                    stage.inputs.add(indices.get(all.indexOf(channel)));
+                }
+            }
+        } else {
+            for (DraftStage stage : drafts) {
+                stage.inputs.addAll(
+                        addTransforms(stage.name + "_", stage.mediator ? mediatorChannels : outcomeChannels));
+            }
+        }
+    }
+
+    private List<Integer> addTransforms(String prefix, List<Integer> of) {
+        int[] decay = addTransformGroup(prefix + "decay", of, TransformPriors::decay);
+        List<Integer> saturated = of.stream().filter(this::saturates).toList();
+        int[] half = addTransformGroup(prefix + "half_saturation", saturated, TransformPriors::halfSaturation);
+        int[] shape = addTransformGroup(prefix + "shape", saturated, TransformPriors::shape);
+        List<Integer> indices = new ArrayList<>();
+        for (int i = 0; i < of.size(); i++) {
+            int place = saturated.indexOf(of.get(i));
+            indices.add(inputs.size());
+            inputs.add(
+                    new InputDesign(of.get(i), decay[i], place < 0 ? -1 : half[place], place < 0 ? -1 : shape[place]));
+        }
+        return indices;
+    }
+
+    /** A residualised mediator may be negative, so it enters linearly. */
+    private boolean saturates(int channel) {
+        int mediator = channel - spec.treatments().size();
+        return mediator < 0 || spec.mediators().get(mediator).enters() != MediatorSpec.Enters.RESIDUALISED;
+    }
+
+    private int[] addTransformGroup(String group, List<Integer> of, Function<TransformPriors, Prior> prior) {
+        int[] indices = new int[of.size()];
+        for (int i = 0; i < indices.length; i++) {
+            indices[i] = add(group, i, channels.get(of.get(i)), prior.apply(transformPriors(of.get(i))));
+        }
+        return indices;
+    }
+
+    private TransformPriors transformPriors(int channel) {
+        int treatments = spec.treatments().size();
+        return channel < treatments
+                ? spec.treatments().get(channel).transform()
+                : spec.mediators().get(channel - treatments).transform();
+    }
+
+    private void addMedia() {
+        for (DraftStage stage : drafts) {
+            stage.media = new int[stage.inputs.size()];
+            for (int i = 0; i < stage.media.length; i++) {
+                int channel = inputs.get(stage.inputs.get(i)).channel();
+                stage.media[i] = add(stage.name + "_media", i, channels.get(channel), mediaPrior(stage, channel));
+            }
+        }
+    }
+
+    private Prior mediaPrior(DraftStage stage, int channel) {
+        int treatments = spec.treatments().size();
+        if (channel >= treatments) {
+            return spec.mediators().get(channel - treatments).outcomeMedia();
+        }
+        TreatmentSpec treatment = spec.treatments().get(channel);
+        return stage.mediator ? treatment.mediatorMedia() : treatment.outcomeMedia();
+    }
+
+    private void addColumn(DraftStage stage, String name, int parameter, double[] values) {
+        stage.columns.add(values);
+        stage.columnNames.add(name);
+        stage.linear.add(parameter);
+    }
+
+    private void addIntercepts() {
+        double[] ones = new double[data.weekCount()];
+        Arrays.fill(ones, 1);
+        for (DraftStage stage : drafts) {
+            addColumn(stage, "intercept", add(stage.name + "_intercept", stage.priors.intercept()), ones);
+        }
+    }
+
+    private void addTrends() {
+        if (spec.trend() == Spec.Trend.NONE) {
+            return;
+        }
+        double[] trend = new double[data.weekCount()];
+        for (int week = 0; week < trend.length; week++) {
+            trend[week] = (double) week / Math.max(1, scales.weekCount() - 1) - 0.5;
+        }
+        for (DraftStage stage : drafts) {
+            addColumn(stage, "trend", add(stage.name + "_trend", stage.priors.trend()), trend);
+        }
+    }
+
+    private void addControls() {
+        for (DraftStage stage : drafts) {
+            int index = 0;
+            for (ControlSpec control : spec.controls()) {
+                if (stage.mediator ? control.inMediator() : control.inOutcome()) {
+                    Prior prior = stage.mediator ? control.mediatorPrior() : control.outcomePrior();
+                    int parameter = add(stage.name + "_controls", index++, control.column(), prior);
+                    addColumn(stage, control.column(), parameter, controlColumn(control));
+                }
+            }
+        }
+    }
+
+    private double[] controlColumn(ControlSpec control) {
+        double[] raw = data.column(control.column());
+        Scales.ControlScale scale = scales.controlOf(control.column());
+        double[] values = new double[raw.length];
+        for (int week = 0; week < raw.length; week++) {
+            values[week] = scale.scaled(raw[Math.max(0, week - control.lag())]);
+        }
+        return values;
+    }
+
+    private void addSeason() {
+        for (DraftStage stage : drafts) {
+            int index = 0;
+            for (int order = 1; order <= spec.seasonality().order(); order++) {
+                double[] sine = new double[data.weekCount()];
+                double[] cosine = new double[data.weekCount()];
+                for (int week = 0; week < sine.length; week++) {
+                    double angle =
+                            2 * Math.PI * order * week / spec.seasonality().period();
+                    sine[week] = Math.sin(angle);
+                    cosine[week] = Math.cos(angle);
+                }
+                for (String name : List.of("sin" + order, "cos" + order)) {
+                    int parameter = add(stage.name + "_season", index++, name, stage.priors.season());
+                    addColumn(stage, name, parameter, name.startsWith("sin") ? sine : cosine);
+                }
+            }
+        }
+    }
+
+    private StageDesign finished(DraftStage draft) {
+        double scale = scales.responseOf(draft.name);
+        boolean logarithm = draft.family.distribution() == Family.Distribution.LOGNORMAL;
+        double bound = draft.family.censoredBelow().orElse(Double.NEGATIVE_INFINITY);
+        double[] response = new double[draft.recorded.length];
+        boolean[] censored = new boolean[draft.recorded.length];
+        for (int week = 0; week < response.length; week++) {
+            censored[week] = draft.recorded[week] <= bound;
+            double value = (censored[week] ? bound : draft.recorded[week]) / scale;
+            response[week] = logarithm ? Math.log(value) : value;
+        }
+        return new StageDesign(
+                draft.name,
+                draft.family,
+                scale,
+                response,
+                draft.recorded,
+                censored,
+                draft.columns.toArray(double[][]::new),
+                List.copyOf(draft.columnNames),
+                draft.linear.stream().mapToInt(Integer::intValue).toArray(),
+                draft.inputs.stream().mapToInt(Integer::intValue).toArray(),
+                draft.media,
+                draft.sigma);
+    }
+}

@@ -1,0 +1,50 @@
+package mmmbayes.model;
+
+import java.util.List;
+import mmmbayes.spec.Family;
+
+/**
+ * One equation of the model: a response, linear columns, transformed media inputs, noise. Used for every mediator and for the
+ * outcome.
+ *
+ * @param name {@code mediator}, {@code outcome}, or a mediator's name where there are several
+ * @param family of the noise
+ * @param scale currency per unit of the scaled response
+ * @param response scaled response, {@code [week]}; a censored week holds the scaled bound
+ * @param recorded the response in its own unit, {@code [week]}
+ * @param censored whether the observation is at or below the bound, {@code [week]}
+ * @param columns linear design, {@code [column][week]}: intercept, trend, controls, season
+ * @param columnNames of the linear design
+ * @param linear parameter index of each column
+ * @param inputs index into the model's inputs, one per media term
+ * @param media parameter index of each media term's coefficient
+ * @param sigma parameter index of the noise standard deviation
+ */
+// Arrays on purpose: this is the hot path, the record never leaves the package, and nobody writes to them.
+@SuppressWarnings("ArrayRecordComponent")
+record StageDesign(
+        String name,
+        Family family,
+        double scale,
+        double[] response,
+        double[] recorded,
+        boolean[] censored,
+        double[][] columns,
+        List<String> columnNames,
+        int[] linear,
+        int[] inputs,
+        int[] media,
+        int sigma) {
+    int weekCount() {
+        return response.length;
+    }
+
+    boolean anyCensored() {
+        for (boolean week : censored) {
+            if (week) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,36 @@
+package mmmbayes.numeric;
+
+import org.apache.commons.numbers.gamma.Erfc;
+import org.apache.commons.numbers.gamma.Erfcx;
+
+/** Functions of the standard normal distribution that stay accurate far into the tails. */
+public final class NormalTail {
+    private static final double ROOT_HALF = Math.sqrt(0.5);
+    private static final double ROOT_TWO_OVER_PI = Math.sqrt(2 / Math.PI);
+    private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
+
+    private NormalTail() {}
+
+    /** {@code Phi(z)}. */
+    public static double cdf(double z) {
+        return 0.5 * Erfc.value(-z * ROOT_HALF);
+    }
+
+    /** {@code phi(z)}. */
+    public static double density(double z) {
+        return Math.exp(-0.5 * z * z) / ROOT_TWO_PI;
+    }
+
+    /** {@code log Phi(z)}; for negative z through the scaled erfc, which does not underflow. */
+    public static double logCdf(double z) {
+        if (z < 0) {
+            return Math.log(0.5 * Erfcx.value(-z * ROOT_HALF)) - 0.5 * z * z;
+        }
+        return Math.log1p(-0.5 * Erfc.value(z * ROOT_HALF));
+    }
+
+    /** {@code phi(z) / Phi(z)}, the derivative of {@link #logCdf}. */
+    public static double logCdfDerivative(double z) {
+        return z < 0 ? ROOT_TWO_OVER_PI / Erfcx.value(-z * ROOT_HALF) : density(z) / cdf(z);
+    }
+}
