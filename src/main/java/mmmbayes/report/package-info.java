@@ -1,7 +1,17 @@
 /**
  * Turns results into pages and pictures: the terminal summary, the HTML report, the figures. Computes nothing.
  *
- * <p>Enters: result records. Leaves: text, HTML and PNG bytes.
+ * <p>Enters: a {@link mmmbayes.report.ReportPage}, all numbers computed and labelled. Leaves: text, HTML and PNG files. Knows
+ * nothing of models, draws and files read; the command line fills the page.
+ *
+ * <pre>{@code
+ * ReportPage page = ReportPage.builder(heading, weeks, channels)
+ *         .verdict(findings)
+ *         .effects(rows)
+ *         .fits(stageFits)
+ *         .build();
+ * String text = TerminalSummary.of(page, TerminalStyle.plain(), List.of("Report: report.html"));
+ * }</pre>
  */
 @NullMarked
 package mmmbayes.report;

@@ -1,0 +1,246 @@
+package mmmbayes.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All numbers and sentences of a report, labelled and with units. Parts that are empty are left out of the page, so that a
+ * page can be filled as far as a command got. Made by {@link #builder}.
+ *
+ * @param heading what the page is about
+ * @param weeks first day of each week
+ * @param channels treatments and mediators in the spec's order, which is the order and the colour everywhere
+ * @param verdict findings, in any order; shown with the problems first
+ * @param effects effects and returns per channel and of all treatments together
+ * @param edges arrows of the causal graph
+ * @param responseCurves one per channel
+ * @param decomposition revenue by source and week
+ * @param levers price, promotion and the like
+ * @param bestMix the recommended mix, if one was computed
+ * @param comparison this model beside the baselines
+ * @param fits one per stage, the outcome first
+ * @param checks residual tests and posterior predictive checks
+ * @param priorPosteriors what the data did to the parameters
+ * @param sampler how sampling went
+ * @param assumptions on which a causal reading rests, and the limits of this fit
+ * @param reproduction how to get the same page again
+ */
+public record ReportPage(
+        Heading heading,
+        List<LocalDate> weeks,
+        List<Channel> channels,
+        List<Finding> verdict,
+        List<EffectRow> effects,
+        List<PathEdge> edges,
+        List<ResponseCurve> responseCurves,
+        Decomposition decomposition,
+        List<Lever> levers,
+        Optional<BestMix> bestMix,
+        Comparison comparison,
+        List<StageFit> fits,
+        List<Check> checks,
+        List<PriorPosterior> priorPosteriors,
+        SamplerDiagnostics sampler,
+        List<String> assumptions,
+        Reproduction reproduction) {
+    /** Copies the lists. */
+    public ReportPage {
+        weeks = List.copyOf(weeks);
+        channels = List.copyOf(channels);
+        verdict = List.copyOf(verdict);
+        effects = List.copyOf(effects);
+        edges = List.copyOf(edges);
+        responseCurves = List.copyOf(responseCurves);
+        levers = List.copyOf(levers);
+        fits = List.copyOf(fits);
+        checks = List.copyOf(checks);
+        priorPosteriors = List.copyOf(priorPosteriors);
+        assumptions = List.copyOf(assumptions);
+    }
+
+    /** A page with nothing but its heading, weeks and channels, to be filled. */
+    public static Builder builder(Heading heading, List<LocalDate> weeks, List<Channel> channels) {
+        return new Builder(heading, weeks, channels);
+    }
+
+    /** The estimate of one row, if it was computed. */
+    Optional<Estimate> effect(EffectRow.Scope scope, String channel, Estimand estimand) {
+        return effects.stream()
+                .filter(row -> row.scope() == scope
+                        && row.estimand() == estimand
+                        && row.channel().equals(channel))
+                .map(EffectRow::estimate)
+                .findFirst();
+    }
+
+    /** The estimate of one channel's row, if it was computed. */
+    Optional<Estimate> effect(Channel channel, Estimand estimand) {
+        return effect(EffectRow.Scope.CHANNEL, channel.name(), estimand);
+    }
+
+    /** The label of the rows about all treatments together, or about their interaction, if there are any. */
+    Optional<String> label(EffectRow.Scope scope) {
+        return effects.stream()
+                .filter(row -> row.scope() == scope)
+                .map(EffectRow::channel)
+                .findFirst();
+    }
+
+    /** The channels that act by way of the mediator. */
+    List<Channel> treatments() {
+        return channels.stream()
+                .filter(channel -> channel.role() == Channel.Role.TREATMENT)
+                .toList();
+    }
+
+    /** Names of the mediators, joined by {@code and}; empty if there is none. */
+    String mediators() {
+        return String.join(
+                " and ",
+                channels.stream()
+                        .filter(channel -> channel.role() == Channel.Role.MEDIATOR)
+                        .map(Channel::name)
+                        .toList());
+    }
+
+    /** The findings, problems first. */
+    List<Finding> verdictByWeight() {
+        return verdict.stream()
+                .sorted(java.util.Comparator.comparing(Finding::level))
+                .toList();
+    }
+
+    /** Collects the parts of a page; what is not set stays empty. */
+    public static final class Builder {
+        private final Heading heading;
+        private final List<LocalDate> weeks;
+        private final List<Channel> channels;
+        private List<Finding> verdict = List.of();
+        private List<EffectRow> effects = List.of();
+        private List<PathEdge> edges = List.of();
+        private List<ResponseCurve> responseCurves = List.of();
+        private Decomposition decomposition = Decomposition.none();
+        private List<Lever> levers = List.of();
+        private Optional<BestMix> bestMix = Optional.empty();
+        private Comparison comparison = Comparison.none();
+        private List<StageFit> fits = List.of();
+        private List<Check> checks = List.of();
+        private List<PriorPosterior> priorPosteriors = List.of();
+        private SamplerDiagnostics sampler = SamplerDiagnostics.none();
+        private List<String> assumptions = List.of();
+        private Reproduction reproduction = Reproduction.none();
+
+        private Builder(Heading heading, List<LocalDate> weeks, List<Channel> channels) {
+            this.heading = heading;
+            this.weeks = weeks;
+            this.channels = channels;
+        }
+
+        /** Findings, in any order. */
+        public Builder verdict(List<Finding> findings) {
+            verdict = findings;
+            return this;
+        }
+
+        /** Effects and returns. */
+        public Builder effects(List<EffectRow> rows) {
+            effects = rows;
+            return this;
+        }
+
+        /** Arrows of the causal graph. */
+        public Builder edges(List<PathEdge> arrows) {
+            edges = arrows;
+            return this;
+        }
+
+        /** Response curves, one per channel. */
+        public Builder responseCurves(List<ResponseCurve> curves) {
+            responseCurves = curves;
+            return this;
+        }
+
+        /** Revenue by source and week. */
+        public Builder decomposition(Decomposition parts) {
+            decomposition = parts;
+            return this;
+        }
+
+        /** Price, promotion and the like. */
+        public Builder levers(List<Lever> all) {
+            levers = all;
+            return this;
+        }
+
+        /** The recommended mix. */
+        public Builder bestMix(BestMix mix) {
+            bestMix = Optional.of(mix);
+            return this;
+        }
+
+        /** This model beside the baselines. */
+        public Builder comparison(Comparison models) {
+            comparison = models;
+            return this;
+        }
+
+        /** Fit of each stage, the outcome first. */
+        public Builder fits(List<StageFit> stages) {
+            fits = stages;
+            return this;
+        }
+
+        /** Residual tests and posterior predictive checks. */
+        public Builder checks(List<Check> all) {
+            checks = all;
+            return this;
+        }
+
+        /** Prior against posterior. */
+        public Builder priorPosteriors(List<PriorPosterior> parameters) {
+            priorPosteriors = parameters;
+            return this;
+        }
+
+        /** How sampling went. */
+        public Builder sampler(SamplerDiagnostics diagnostics) {
+            sampler = diagnostics;
+            return this;
+        }
+
+        /** Assumptions and limits. */
+        public Builder assumptions(List<String> sentences) {
+            assumptions = sentences;
+            return this;
+        }
+
+        /** How to get the same page again. */
+        public Builder reproduction(Reproduction how) {
+            reproduction = how;
+            return this;
+        }
+
+        /** The page. */
+        public ReportPage build() {
+            return new ReportPage(
+                    heading,
+                    weeks,
+                    channels,
+                    verdict,
+                    effects,
+                    edges,
+                    responseCurves,
+                    decomposition,
+                    levers,
+                    bestMix,
+                    comparison,
+                    fits,
+                    checks,
+                    priorPosteriors,
+                    sampler,
+                    assumptions,
+                    reproduction);
+        }
+    }
+}

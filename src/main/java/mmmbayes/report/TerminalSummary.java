@@ -1,0 +1,263 @@
+package mmmbayes.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mmmbayes.report.EffectRow.Scope;
+
+/**
+ * A fit as text that fits a screen: the verdict with the problems first, effects with small interval bars, returns on spend,
+ * the comparison with the baselines, and where the report is.
+ */
+public final class TerminalSummary {
+    private static final int NUMBER_COLUMNS = 8;
+    private static final int INTERVAL_COLUMNS = 18;
+    /** With more channels than this, direct and indirect effects are left to the report so that the text fits a screen. */
+    private static final int CHANNELS_WITH_PATHS = 5;
+
+    private static final List<Estimand> PATHS = List.of(Estimand.TOTAL, Estimand.DIRECT, Estimand.INDIRECT);
+    private static final List<Estimand> RETURNS =
+            List.of(Estimand.ROAS, Estimand.NET_ROAS, Estimand.SYSTEM_ROAS, Estimand.MARGINAL_ROAS);
+
+    private final ReportPage page;
+    private final TerminalStyle style;
+    private final StringBuilder out = new StringBuilder();
+
+    private TerminalSummary(ReportPage page, TerminalStyle style) {
+        this.page = page;
+        this.style = style;
+    }
+
+    /**
+     * The summary, ending with a line break.
+     *
+     * @param where lines about where things were written, shown last; may be empty
+     */
+    public static String of(ReportPage page, TerminalStyle style, List<String> where) {
+        TerminalSummary summary = new TerminalSummary(page, style);
+        summary.title();
+        summary.verdict();
+        summary.effects();
+        summary.returns();
+        summary.comparison();
+        if (!where.isEmpty()) {
+            summary.line("");
+        }
+        where.forEach(line -> summary.line(PlainText.clean(line)));
+        return summary.out.toString();
+    }
+
+    private void title() {
+        Heading heading = page.heading();
+        String period = page.weeks().isEmpty()
+                ? ""
+                : ", " + page.weeks().get(0) + " to "
+                        + page.weeks().get(page.weeks().size() - 1) + " ("
+                        + page.weeks().size() + " weeks)";
+        String through = page.mediators().isEmpty() ? "" : " through " + page.mediators();
+        wrapped(
+                "",
+                heading.name() + ": what "
+                        + page.treatments().size() + (page.treatments().size() == 1 ? " channel" : " channels")
+                        + " did for " + heading.outcome() + through + period);
+    }
+
+    private void verdict() {
+        if (page.verdict().isEmpty()) {
+            return;
+        }
+        section("VERDICT");
+        for (Finding finding : page.verdictByWeight()) {
+            wrapped(mark(finding.level()), finding.text());
+        }
+    }
+
+    private String mark(Finding.Level level) {
+        return switch (level) {
+            case PROBLEM -> coloured("31", "  PROBLEM  ");
+            case CAUTION -> coloured("33", "  caution  ");
+            case GOOD -> coloured("32", "  good     ");
+            case RESULT -> "  result   ";
+        };
+    }
+
+    private void effects() {
+        List<Labelled> rows = new ArrayList<>();
+        boolean paths = page.channels().size() <= CHANNELS_WITH_PATHS;
+        for (Channel channel : page.channels()) {
+            addPaths(rows, Scope.CHANNEL, channel.name(), paths && channel.role() == Channel.Role.TREATMENT);
+        }
+        page.label(Scope.JOINT).ifPresent(label -> addPaths(rows, Scope.JOINT, label, true));
+        page.label(Scope.INTERACTION).ifPresent(label -> addPaths(rows, Scope.INTERACTION, label, false));
+        if (rows.isEmpty()) {
+            return;
+        }
+        String money =
+                page.heading().currency().isEmpty() ? "" : ", " + page.heading().currency();
+        section("EFFECT ON " + page.heading().outcome() + money + " over "
+                + page.heading().window());
+        table(rows);
+    }
+
+    private void addPaths(List<Labelled> rows, Scope scope, String channel, boolean allPaths) {
+        String label = channel;
+        for (Estimand path : allPaths ? PATHS : List.of(Estimand.TOTAL)) {
+            Optional<Estimate> estimate = page.effect(scope, channel, path);
+            if (estimate.isPresent()) {
+                rows.add(new Labelled(label, path, estimate.get()));
+                label = "";
+            }
+        }
+    }
+
+    private void returns() {
+        List<Channel> withReturn = page.channels().stream()
+                .filter(channel -> page.effect(channel, Estimand.ROAS).isPresent())
+                .toList();
+        if (!withReturn.isEmpty()) {
+            String search = page.mediators();
+            section("RETURN per unit of spend"
+                    + (search.isEmpty()
+                            ? ""
+                            : ": gross, net of the " + search + " spend it causes, per unit of both (system)")
+                    + ", on the next 1% (marginal)");
+            int labels = labelColumns(withReturn.stream().map(Channel::name).toList());
+            String outer = Numbers.probability(page.heading().masses().outer());
+            StringBuilder header = new StringBuilder("  " + PlainText.left("", labels));
+            RETURNS.forEach(estimand -> header.append(PlainText.right(estimand.shortLabel(), NUMBER_COLUMNS + 1)));
+            line(header.append("  net, ").append(outer).append(" interval").toString());
+            List<Estimate> headline =
+                    withReturn.stream().map(this::headlineReturn).toList();
+            int used = 2 + labels + RETURNS.size() * (NUMBER_COLUMNS + 1) + 2 + 14 + 1;
+            IntervalBar bars = new IntervalBar(headline, barColumns(used), style.unicode());
+            for (int i = 0; i < withReturn.size(); i++) {
+                line(returnLine(withReturn.get(i), labels, headline.get(i))
+                        + bars.draw(headline.get(i)).stripTrailing());
+            }
+        }
+        page.channels().stream()
+                .filter(channel -> channel.spend() == 0)
+                .forEach(channel -> wrapped("  ", channel.name() + ": no spend in the window, so no return"));
+    }
+
+    /** Net of induced spend where the channel induces any, else gross, which is then the same. */
+    private Estimate headlineReturn(Channel channel) {
+        return page.effect(channel, Estimand.NET_ROAS)
+                .or(() -> page.effect(channel, Estimand.ROAS))
+                .orElseThrow();
+    }
+
+    private String returnLine(Channel channel, int labels, Estimate headline) {
+        StringBuilder text = new StringBuilder("  " + PlainText.left(channel.name(), labels));
+        for (Estimand estimand : RETURNS) {
+            String number = page.effect(channel, estimand)
+                    .map(estimate -> Numbers.full(estimate.median(), Unit.Kind.RATIO))
+                    .orElse("-");
+            text.append(PlainText.right(number, NUMBER_COLUMNS + 1));
+        }
+        String interval = Numbers.interval(headline.lower(), headline.upper(), Unit.Kind.RATIO);
+        return text.append("  ")
+                .append(PlainText.left(interval, 14))
+                .append(' ')
+                .toString();
+    }
+
+    /** One line of a table with bars. */
+    private record Labelled(String label, Estimand estimand, Estimate estimate) {}
+
+    private void table(List<Labelled> rows) {
+        int labelColumns = labelColumns(rows.stream().map(Labelled::label).toList());
+        int kindColumns = 9;
+        int used = 2 + labelColumns + 1 + kindColumns + NUMBER_COLUMNS + 2 + INTERVAL_COLUMNS + 1;
+        String outer = Numbers.probability(page.heading().masses().outer());
+        line("  " + PlainText.left("", labelColumns) + " " + PlainText.left("", kindColumns)
+                + PlainText.right("median", NUMBER_COLUMNS) + "  "
+                + outer + " interval");
+        IntervalBar bars =
+                new IntervalBar(rows.stream().map(Labelled::estimate).toList(), barColumns(used), style.unicode());
+        for (Labelled row : rows) {
+            Unit.Kind kind = row.estimand().kind();
+            Estimate estimate = row.estimate();
+            line("  " + PlainText.left(row.label(), labelColumns) + " "
+                    + PlainText.left(row.estimand().shortLabel(), kindColumns)
+                    + PlainText.right(Numbers.compact(estimate.median(), kind), NUMBER_COLUMNS)
+                    + "  "
+                    + PlainText.left(Numbers.interval(estimate.lower(), estimate.upper(), kind), INTERVAL_COLUMNS)
+                    + " " + bars.draw(estimate).stripTrailing());
+        }
+    }
+
+    private static int labelColumns(List<String> labels) {
+        int widest = labels.stream()
+                .mapToInt(label -> PlainText.width(PlainText.clean(label)))
+                .max()
+                .orElse(0);
+        return Math.min(Math.max(widest, 9), 20);
+    }
+
+    private int barColumns(int used) {
+        return Math.max(8, Math.min(40, style.columns() - used - 1));
+    }
+
+    private void comparison() {
+        if (page.comparison().scores().isEmpty()) {
+            return;
+        }
+        section("PREDICTION of " + page.comparison().rows());
+        String inner = Numbers.probability(page.heading().masses().inner());
+        String outer = Numbers.probability(page.heading().masses().outer());
+        line("  " + PlainText.left("", 28) + PlainText.right("R2", 7) + PlainText.right("RMSE", 9)
+                + PlainText.right("MAPE", 8) + PlainText.right("WAPE", 8) + "   in " + inner + " / " + outer);
+        for (Comparison.Score score : page.comparison().scores()) {
+            String coverage =
+                    score.coverageInner().isPresent() && score.coverageOuter().isPresent()
+                            ? Numbers.probability(score.coverageInner().getAsDouble()) + " / "
+                                    + Numbers.probability(score.coverageOuter().getAsDouble())
+                            : "no interval";
+            line("  " + PlainText.left(score.model(), 28)
+                    + PlainText.right(Numbers.full(score.r2(), Unit.Kind.RATIO), 7)
+                    + PlainText.right(Numbers.compact(score.rmse()), 9)
+                    + PlainText.right(Numbers.percent(score.mape()), 8)
+                    + PlainText.right(Numbers.percent(score.wape()), 8) + "   " + coverage);
+        }
+    }
+
+    private void section(String title) {
+        line("");
+        for (String text : wrap(PlainText.clean(title), style.columns())) {
+            line(coloured("1", text));
+        }
+    }
+
+    /** Text after a mark, its later lines indented below its first. */
+    private void wrapped(String mark, String text) {
+        int indent = PlainText.width(mark.replaceAll("\u001b\\[[0-9;]*m", ""));
+        String prefix = mark;
+        for (String part : wrap(PlainText.clean(text), style.columns() - indent)) {
+            line(prefix + part);
+            prefix = " ".repeat(indent);
+        }
+    }
+
+    private static List<String> wrap(String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder current = new StringBuilder();
+        for (String word : text.split(" ", -1)) {
+            if (current.length() > 0 && PlainText.width(current.toString()) + 1 + PlainText.width(word) > columns) {
+                lines.add(current.toString());
+                current.setLength(0);
+            }
+            current.append(current.length() > 0 ? " " : "").append(word);
+        }
+        lines.add(current.toString());
+        return lines;
+    }
+
+    private String coloured(String code, String text) {
+        return style.colour() ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+}
