@@ -24,4 +24,19 @@ public final class LogSumExp {
         }
         return largest + Math.log(sum);
     }
+
+    /**
+     * {@code log(exp(a) + exp(b))}, without an array.
+     *
+     * @param a log of the first number; negative infinity stands for 0
+     * @param b log of the second number; negative infinity stands for 0
+     * @return at least the larger of the two; negative infinity if both are, NaN if either is
+     */
+    public static double of(double a, double b) {
+        double larger = Math.max(a, b);
+        if (Double.isInfinite(larger)) {
+            return larger;
+        }
+        return larger + Math.log1p(Math.exp(Math.min(a, b) - larger));
+    }
 }
