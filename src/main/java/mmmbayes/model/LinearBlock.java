@@ -47,15 +47,6 @@ final class LinearBlock {
         return parameters.length;
     }
 
-    /** Index of each coefficient among the reported parameters. */
-    int[] parameters() {
-        return parameters;
-    }
-
-    double[] column(int coefficient) {
-        return columns[coefficient];
-    }
-
     /** Writes the coefficients at the given coordinates and returns their log prior. */
     double forward(double[] position, int start, double[] parametersOut) {
         double logPrior = 0;

@@ -20,6 +20,10 @@ final class MediationDensity implements LogDensity {
     /** For each input, the mediator stage whose mean it is made of, or -1 where it is observed spend. */
     private final int[] meanOf;
 
+    private final LinearBlock[] blocks;
+    /** Columns of each stage whose coefficients are sampled, {@code [stage][i]}. */
+    private final int[][] sampledColumns;
+
     private final StageLikelihood[] likelihoods;
     private final ResponseMean[] means;
     /** Linear predictor of each stage without what is integrated out, {@code [stage][week]}. */
@@ -48,6 +52,10 @@ final class MediationDensity implements LogDensity {
             meanOf[input] = mediatorEnteringByItsMean(inputDesign.channel());
             transforms[input].input(design.scaledSpend(inputDesign.channel()), design.history(inputDesign.channel()));
         }
+        this.blocks =
+                plan.stages().stream().flatMap(stage -> stage.block().stream()).toArray(LinearBlock[]::new);
+        this.sampledColumns =
+                plan.stages().stream().map(StagePlan::sampledColumns).toArray(int[][]::new);
         this.likelihoods = plan.stages().stream().map(StagePlan::newLikelihood).toArray(StageLikelihood[]::new);
         this.means = design.stages().stream().map(ResponseMean::of).toArray(ResponseMean[]::new);
         this.predictor = new double[stageCount][weeks];
@@ -114,11 +122,9 @@ final class MediationDensity implements LogDensity {
             logPrior += whitening.logDensity(position[i], value);
         }
         int start = plan.whitenedCount();
-        for (StagePlan stage : plan.stages()) {
-            if (stage.block().isPresent()) {
-                logPrior += stage.block().get().forward(position, start, parameters);
-                start += stage.blockSize();
-            }
+        for (LinearBlock block : blocks) {
+            logPrior += block.forward(position, start, parameters);
+            start += block.size();
         }
         return logPrior;
     }
@@ -132,11 +138,9 @@ final class MediationDensity implements LogDensity {
                     + whitening.logDensityDerivative(position[i], value);
         }
         int start = plan.whitenedCount();
-        for (StagePlan stage : plan.stages()) {
-            if (stage.block().isPresent()) {
-                stage.block().get().backward(parameters, parametersBar, gradientOut, start);
-                start += stage.blockSize();
-            }
+        for (LinearBlock block : blocks) {
+            block.backward(parameters, parametersBar, gradientOut, start);
+            start += block.size();
         }
     }
 
@@ -148,15 +152,9 @@ final class MediationDensity implements LogDensity {
             double coefficient = parameters[stageDesign.media()[i]];
             ArrayMath.addScaled(coefficient, transforms[stageDesign.inputs()[i]].value(), 0, out, 0, weeks);
         }
-        for (int column : plan.stages().get(stage).scalarColumns()) {
+        for (int column : sampledColumns[stage]) {
             double coefficient = parameters[stageDesign.linear()[column]];
             ArrayMath.addScaled(coefficient, stageDesign.columns()[column], 0, out, 0, weeks);
-        }
-        if (!plan.stages().get(stage).collapsed()) {
-            for (int column : plan.stages().get(stage).normalColumns()) {
-                double coefficient = parameters[stageDesign.linear()[column]];
-                ArrayMath.addScaled(coefficient, stageDesign.columns()[column], 0, out, 0, weeks);
-            }
         }
     }
 
@@ -169,15 +167,9 @@ final class MediationDensity implements LogDensity {
             parametersBar[coefficient] += ArrayMath.dot(bar, 0, transforms[input].value(), 0, weeks);
             ArrayMath.addScaled(parameters[coefficient], bar, 0, valueBar[input], 0, weeks);
         }
-        for (int column : plan.stages().get(stage).scalarColumns()) {
+        for (int column : sampledColumns[stage]) {
             parametersBar[stageDesign.linear()[column]] +=
                     ArrayMath.dot(bar, 0, stageDesign.columns()[column], 0, weeks);
-        }
-        if (!plan.stages().get(stage).collapsed()) {
-            for (int column : plan.stages().get(stage).normalColumns()) {
-                parametersBar[stageDesign.linear()[column]] +=
-                        ArrayMath.dot(bar, 0, stageDesign.columns()[column], 0, weeks);
-            }
         }
     }
 

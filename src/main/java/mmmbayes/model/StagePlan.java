@@ -2,6 +2,7 @@ package mmmbayes.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import mmmbayes.spec.Prior;
 
 /**
@@ -12,7 +13,7 @@ final class StagePlan {
     private final StageDesign design;
     private final int firstWeek;
     private final List<Integer> normalColumns;
-    private final int[] scalarColumns;
+    private final int[] sampledColumns;
     private final Optional<CollapsedLikelihood.Decomposition> decomposition;
     private final Optional<LinearBlock> block;
 
@@ -25,7 +26,9 @@ final class StagePlan {
         this.design = design;
         this.firstWeek = model.firstWeek();
         this.normalColumns = List.copyOf(normalColumns);
-        this.scalarColumns = otherColumns.stream().mapToInt(Integer::intValue).toArray();
+        this.sampledColumns = Stream.concat(otherColumns.stream(), collapses ? Stream.empty() : normalColumns.stream())
+                .mapToInt(Integer::intValue)
+                .toArray();
         double[][] columns =
                 normalColumns.stream().map(k -> design.columns()[k]).toArray(double[][]::new);
         double[][] priors = normalColumns.stream()
@@ -48,9 +51,9 @@ final class StagePlan {
         return design;
     }
 
-    /** Columns whose coefficients are whitened one by one. */
-    int[] scalarColumns() {
-        return scalarColumns;
+    /** Columns whose coefficients are sampled, one by one or in the block. */
+    int[] sampledColumns() {
+        return sampledColumns;
     }
 
     /** Columns that are integrated out, or that form the block. */
