@@ -132,9 +132,7 @@ class MediationDensityTest {
             double narrow = difference(density, position, i, h, ignored);
             double expected = (4 * narrow - wide) / 3;
             double tolerance = 2e-7 * Math.max(1, Math.abs(expected)) + 3e-11 * Math.abs(value);
-            assertThat(gradient[i])
-                    .as(where + ": " + model.coordinateName(i))
-                    .isCloseTo(expected, within(tolerance));
+            assertThat(gradient[i]).as(where + ": " + model.coordinateName(i)).isCloseTo(expected, within(tolerance));
         }
     }
 
@@ -246,8 +244,7 @@ class MediationDensityTest {
         LogDensity density = ReferenceModels.r1().model().newLogDensity();
         double[] position = new double[density.dimension()];
         double[] gradient = new double[density.dimension()];
-        com.sun.management.ThreadMXBean threads =
-                (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         for (int i = 0; i < 3000; i++) {
             density.valueAndGradient(position, gradient);
         }
@@ -255,7 +252,8 @@ class MediationDensityTest {
         for (int i = 0; i < 1000; i++) {
             density.valueAndGradient(position, gradient);
         }
-        // the JVM itself may allocate a little on this thread while compiling; a boxed double per call would be 16,000 bytes
+        // the JVM itself may allocate a little on this thread while compiling; a boxed double per call would be 16,000
+        // bytes
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(8000);
     }
 }
