@@ -1,0 +1,194 @@
+package mmmbayes.archive;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import mmmbayes.draws.ParameterNames;
+import mmmbayes.table.Table;
+
+/**
+ * An output folder being written: its files go to a temporary sibling, and {@link #commit} moves that into place when it is
+ * whole. Until then whatever is at the target stays as it is; closing without a commit leaves nothing behind.
+ */
+public final class OutputFolder implements Closeable {
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    private final Path target;
+    private final Path temporary;
+    private final boolean overwrite;
+    private boolean committed;
+
+    private OutputFolder(Path target, Path temporary, boolean overwrite) {
+        this.target = target;
+        this.temporary = temporary;
+        this.overwrite = overwrite;
+    }
+
+    /**
+     * Starts a folder.
+     *
+     * @param target where it will be; missing parents are created
+     * @param overwrite whether a folder that is there may be replaced
+     * @throws OutputException if there is one and it may not be replaced, or nothing can be written there
+     */
+    public static OutputFolder create(Path target, boolean overwrite) {
+        Path absolute = target.toAbsolutePath().normalize();
+        requireReplaceable(absolute, target, overwrite);
+        Path parent = absolute.getParent();
+        if (parent == null) {
+            throw new OutputException(target.toString(), "is not a place for a folder", "Choose another with --out.");
+        }
+        try {
+            Files.createDirectories(parent);
+            return new OutputFolder(absolute, newSibling(absolute, "partial"), overwrite);
+        } catch (IOException e) {
+            throw OutputException.of(target, e);
+        }
+    }
+
+    /** An empty hidden folder beside the target, with the permissions that folders usually get. */
+    private static Path newSibling(Path target, String purpose) throws IOException {
+        for (int number = 1; ; number++) {
+            Path sibling = target.resolveSibling("." + target.getFileName() + "." + purpose + "-" + number);
+            if (!Files.exists(sibling)) {
+                try {
+                    return Files.createDirectory(sibling);
+                } catch (FileAlreadyExistsException e) {
+                    // Another run took the number in between: try the next.
+                }
+            }
+        }
+    }
+
+    private static void requireReplaceable(Path absolute, Path shown, boolean overwrite) {
+        if (Files.exists(absolute) && !Files.isDirectory(absolute)) {
+            throw new OutputException(shown.toString(), "is a file", "Choose another folder with --out.");
+        }
+        if (Files.exists(absolute) && !overwrite) {
+            throw new OutputException(
+                    shown.toString(), "exists already", "Add --overwrite to replace it, or choose another with --out.");
+        }
+    }
+
+    /** The folder to write into until {@link #commit}; also for files that other packages draw themselves. */
+    public Path path() {
+        return temporary;
+    }
+
+    /** Starts {@code draws/}, to be closed by the caller before {@link #commit}. */
+    public DrawFiles draws(RunSettings settings, ParameterNames parameters, int chainCount) {
+        return DrawFiles.create(temporary.resolve("draws"), settings, parameters, chainCount);
+    }
+
+    /**
+     * Writes {@code <name>.csv}.
+     *
+     * @param name without ending, for example {@code effects}
+     */
+    public void writeTable(String name, Table table) {
+        TableFiles.write(file(name + ".csv"), table);
+    }
+
+    /** Writes a text file in UTF-8, for example {@code spec.yaml} or {@code report.html}. */
+    public void writeText(String fileName, String text) {
+        writeBytes(fileName, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Writes a file as it is, for example {@code data.csv} as it was read. */
+    public void writeBytes(String fileName, byte[] bytes) {
+        Path path = file(fileName);
+        try {
+            Files.write(path, bytes);
+        } catch (IOException e) {
+            throw OutputException.of(path, e);
+        }
+    }
+
+    /** Writes {@code manifest.json}. */
+    public void writeManifest(Manifest manifest) {
+        writeText("manifest.json", Json.write(manifest));
+    }
+
+    /** Writes {@code diagnostics.json}. */
+    public void writeDiagnostics(DiagnosticsReport diagnostics) {
+        writeText("diagnostics.json", Json.write(diagnostics.toJson()));
+    }
+
+    private Path file(String fileName) {
+        if (!PLAIN_NAME.matcher(fileName).matches()) {
+            throw new IllegalArgumentException("not a plain file name: " + fileName);
+        }
+        return temporary.resolve(fileName);
+    }
+
+    /**
+     * Moves the folder into place. A folder it replaces is moved aside first, put back if the move fails, and deleted last.
+     *
+     * @return where it is now
+     * @throws OutputException if that fails; the files are then still under {@link #path}
+     */
+    public Path commit() {
+        requireReplaceable(target, target, overwrite);
+        committed = true;
+        try {
+            if (Files.exists(target)) {
+                Path old = newSibling(target, "old");
+                move(target, old);
+                try {
+                    move(temporary, target);
+                } catch (IOException e) {
+                    move(old, target);
+                    throw e;
+                }
+                deleteTree(old);
+            } else {
+                move(temporary, target);
+            }
+            return target;
+        } catch (IOException e) {
+            throw OutputException.of(target, e);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Deletes what was written unless it was committed. */
+    @Override
+    public void close() {
+        if (!committed && Files.exists(temporary)) {
+            try {
+                deleteTree(temporary);
+            } catch (IOException e) {
+                throw OutputException.of(temporary, e);
+            }
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(folder)) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}
