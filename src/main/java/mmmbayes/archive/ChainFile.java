@@ -12,8 +12,8 @@ import mmmbayes.draws.DrawStats;
 /** Writes the draws of one chain as they come; used by one thread at a time. */
 final class ChainFile implements Closeable {
     /** Sampler columns, in CmdStan's order. */
-    static final List<String> SAMPLER_COLUMNS = List.of(
-            "lp__", "accept_stat__", "stepsize__", "treedepth__", "n_leapfrog__", "divergent__", "energy__");
+    static final List<String> SAMPLER_COLUMNS =
+            List.of("lp__", "accept_stat__", "stepsize__", "treedepth__", "n_leapfrog__", "divergent__", "energy__");
 
     private static final int BUFFER_CHARACTERS = 1 << 15;
 
@@ -47,8 +47,8 @@ final class ChainFile implements Closeable {
 
     void draw(int draw, double[] values, int valueCount, DrawStats stats) {
         if (!started || draw != drawCount) {
-            throw new IllegalStateException(
-                    path + ": draw " + draw + " came " + (started ? "in place of " + drawCount : "before warm-up ended"));
+            throw new IllegalStateException(path + ": draw " + draw + " came "
+                    + (started ? "in place of " + drawCount : "before warm-up ended"));
         }
         drawCount++;
         append(stats.logDensity());

@@ -33,8 +33,12 @@ public record DiagnosticsReport(
         json.put("passed", verdict.passed());
         json.put("thresholds", allowed());
         json.put("worst", worst());
-        json.put("failures", verdict.failures().stream().map(DiagnosticsReport::finding).toList());
-        json.put("warnings", verdict.warnings().stream().map(DiagnosticsReport::finding).toList());
+        json.put(
+                "failures",
+                verdict.failures().stream().map(DiagnosticsReport::finding).toList());
+        json.put(
+                "warnings",
+                verdict.warnings().stream().map(DiagnosticsReport::finding).toList());
         json.put("chains", chains.stream().map(DiagnosticsReport::chain).toList());
         return json;
     }

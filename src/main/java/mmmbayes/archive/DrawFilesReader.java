@@ -36,7 +36,8 @@ final class DrawFilesReader {
         for (Path path = first; path.equals(first) || Files.exists(path); path = next(folder, chains.size())) {
             chains.add(readChain(path, parameters));
         }
-        int drawCount = chains.stream().mapToInt(chain -> chain.rows().size()).min().orElse(0);
+        int drawCount =
+                chains.stream().mapToInt(chain -> chain.rows().size()).min().orElse(0);
         InMemoryDraws draws = new InMemoryDraws(parameters, chains.size(), drawCount);
         for (int chain = 0; chain < chains.size(); chain++) {
             for (int draw = 0; draw < drawCount; draw++) {
@@ -95,7 +96,8 @@ final class DrawFilesReader {
         } catch (IOException e) {
             throw TableFiles.damaged(path, e);
         } catch (IllegalArgumentException e) {
-            throw TableFiles.damaged(path, new IllegalArgumentException("line " + lineNumber + ": " + e.getMessage(), e));
+            throw TableFiles.damaged(
+                    path, new IllegalArgumentException("line " + lineNumber + ": " + e.getMessage(), e));
         }
     }
 

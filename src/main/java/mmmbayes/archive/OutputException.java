@@ -37,7 +37,9 @@ public final class OutputException extends RuntimeException {
                     path.toString(), "the disk is full", "Free some space, or choose another disk with --out.");
         } else if (cause instanceof AccessDeniedException) {
             translated = new OutputException(
-                    path.toString(), "not allowed to write", "Change its permissions, or choose another place with --out.");
+                    path.toString(),
+                    "not allowed to write",
+                    "Change its permissions, or choose another place with --out.");
         } else {
             translated = new OutputException(
                     path.toString(), "could not be written (" + reason + ")", "Choose another place with --out.");

@@ -91,7 +91,8 @@ final class Autocovariance {
         double[] power = new double[size];
         for (int chain = 0; chain < centred.length; chain += 2) {
             double[] real = Arrays.copyOf(centred[chain], size);
-            double[] imaginary = chain + 1 < centred.length ? Arrays.copyOf(centred[chain + 1], size) : new double[size];
+            double[] imaginary =
+                    chain + 1 < centred.length ? Arrays.copyOf(centred[chain + 1], size) : new double[size];
             transform(real, imaginary, TransformType.FORWARD);
             for (int k = 0; k < size; k++) {
                 int mirrored = (size - k) & (size - 1);

@@ -66,8 +66,7 @@ final class ChainGates {
                 .toList();
     }
 
-    private static Finding finding(
-            Gate gate, ChainDiagnostics chain, double value, double threshold, String sentence) {
+    private static Finding finding(Gate gate, ChainDiagnostics chain, double value, double threshold, String sentence) {
         return new Finding(gate, Optional.empty(), OptionalInt.of(chain.chain()), value, threshold, sentence);
     }
 }

@@ -39,7 +39,10 @@ final class Chains {
 
     /** All draws in one ascending array; minus zero counts as zero. */
     static double[] sorted(double[][] chains) {
-        double[] pooled = Arrays.stream(chains).flatMapToDouble(Arrays::stream).map(value -> value + 0.0).toArray();
+        double[] pooled = Arrays.stream(chains)
+                .flatMapToDouble(Arrays::stream)
+                .map(value -> value + 0.0)
+                .toArray();
         Arrays.sort(pooled);
         return pooled;
     }

@@ -17,7 +17,8 @@ public final class MonteCarloError {
 
     /** Of the mean: {@code sd / sqrt(ESS_mean)}. */
     public static double mean(double[][] chains) {
-        return Math.sqrt(Chains.areUsable(chains) ? Chains.variance(chains) / EffectiveSampleSize.mean(chains) : Double.NaN);
+        return Math.sqrt(
+                Chains.areUsable(chains) ? Chains.variance(chains) / EffectiveSampleSize.mean(chains) : Double.NaN);
     }
 
     /**

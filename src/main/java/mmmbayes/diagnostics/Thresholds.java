@@ -16,8 +16,9 @@ public record Thresholds(double rHat, double ess, double eBfmi, int divergences)
      */
     public Thresholds {
         if (!(rHat > 1) || !(ess > 0) || !(eBfmi > 0) || divergences < 0) {
-            throw new IllegalArgumentException("thresholds must be rHat > 1, ess > 0, eBfmi > 0, divergences >= 0, were "
-                    + rHat + ", " + ess + ", " + eBfmi + ", " + divergences);
+            throw new IllegalArgumentException(
+                    "thresholds must be rHat > 1, ess > 0, eBfmi > 0, divergences >= 0, were " + rHat + ", " + ess
+                            + ", " + eBfmi + ", " + divergences);
         }
     }
 

@@ -143,7 +143,8 @@ class DrawFilesTest {
                 .filter(i -> lines.get(i).startsWith("-8.1"))
                 .findFirst()
                 .orElseThrow();
-        for (String damaged : List.of("-8.1,0.98", "-8.1,0.98,0.81,3,3,0,9.4,x,inf,-inf", "-8.1,0.98,0.81,3,3,0,9.4,1,2,3,4")) {
+        for (String damaged :
+                List.of("-8.1,0.98", "-8.1,0.98,0.81,3,3,0,9.4,x,inf,-inf", "-8.1,0.98,0.81,3,3,0,9.4,1,2,3,4")) {
             lines.set(number, damaged);
             Files.write(path, lines);
 

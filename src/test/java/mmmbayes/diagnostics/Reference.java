@@ -67,7 +67,9 @@ final class Reference {
     }
 
     private static double number(String text) {
-        return text.equals("nan") ? Double.NaN : text.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
+        return text.equals("nan")
+                ? Double.NaN
+                : text.equals("inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
     }
 
     private static List<String[]> lines(String file) {

@@ -66,8 +66,7 @@ class VerdictTest {
 
     @Test
     void aChainOfAnotherWidthIsNamedToo() {
-        Verdict verdict =
-                verdict(500, (chain, draw, parameter, good) -> good * (chain == 1 && parameter == 0 ? 4 : 1));
+        Verdict verdict = verdict(500, (chain, draw, parameter, good) -> good * (chain == 1 && parameter == 0 ? 4 : 1));
 
         Finding finding = only(verdict, Gate.R_HAT);
         assertThat(finding.parameter()).contains("decay[facebook]");
@@ -88,8 +87,8 @@ class VerdictTest {
     void fewerThanFourDrawsCannotBeJudged() {
         Verdict verdict = verdict(3, (chain, draw, parameter, good) -> good);
 
-        assertThat(verdict.failures()).anySatisfy(finding -> assertThat(finding.sentence())
-                .contains("3 draws a chain are too few"));
+        assertThat(verdict.failures())
+                .anySatisfy(finding -> assertThat(finding.sentence()).contains("3 draws a chain are too few"));
     }
 
     @Test
@@ -105,8 +104,7 @@ class VerdictTest {
     @Test
     void aValueThatIsNoNumberIsNamedWithItsPlace() {
         Verdict verdict = verdict(
-                500,
-                (chain, draw, parameter, good) -> chain == 3 && draw == 41 && parameter == 1 ? Double.NaN : good);
+                500, (chain, draw, parameter, good) -> chain == 3 && draw == 41 && parameter == 1 ? Double.NaN : good);
 
         assertThat(verdict.failures()).hasSize(1);
         Finding finding = only(verdict, Gate.FINITE);
