@@ -88,7 +88,7 @@ class MediationDensityTest {
         LogDensity density = model.newLogDensity();
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(11L);
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        for (double spread : new double[] {0.3, 1, 2.5}) {
+        for (double spread : new double[] {0.3, 1, 1.8}) {
             double[] position = new double[density.dimension()];
             for (int i = 0; i < position.length; i++) {
                 // a tiny sigma makes the density itself so large (1e12) that its differences are rounding noise
