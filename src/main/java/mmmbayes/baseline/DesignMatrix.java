@@ -98,6 +98,17 @@ public final class DesignMatrix {
     }
 
     /**
+     * Some of the features, in the order given.
+     *
+     * @throws IllegalArgumentException if one is unknown
+     */
+    public DesignMatrix select(List<String> features) {
+        Map<String, double[]> part = new LinkedHashMap<>();
+        features.forEach(feature -> part.put(feature, column(feature)));
+        return new DesignMatrix(firstWeek, weekCount, part);
+    }
+
+    /**
      * The rows {@code from} (inclusive) to {@code to} (exclusive), counted from this matrix's first row.
      *
      * @throws IllegalArgumentException if that range is empty or leaves the matrix

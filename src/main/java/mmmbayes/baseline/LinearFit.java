@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A fitted linear predictor {@code intercept + sum_k coefficient_k feature_k}, coefficients per unit of the raw feature. */
 public final class LinearFit implements FittedForecaster {
@@ -48,6 +49,11 @@ public final class LinearFit implements FittedForecaster {
             throw new IllegalArgumentException("no feature named " + feature + " among " + coefficients.keySet());
         }
         return value;
+    }
+
+    @Override
+    public Optional<LinearFit> linear() {
+        return Optional.of(this);
     }
 
     @Override

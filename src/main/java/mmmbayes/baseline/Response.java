@@ -1,6 +1,8 @@
 package mmmbayes.baseline;
 
-/** Checks and moments of a response over the training weeks. */
+import java.util.Arrays;
+
+/** Checks and moments of a series over the training weeks. */
 final class Response {
     private Response() {}
 
@@ -17,11 +19,28 @@ final class Response {
         }
     }
 
+    /** Mean; of equal values exactly that value. */
     static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
+        if (isConstant(values)) {
+            return values[0];
         }
-        return sum / values.length;
+        return Arrays.stream(values).sum() / values.length;
+    }
+
+    /** Standard deviation with the number of values as divisor; of equal values exactly 0, where rounding would leave a trace. */
+    static double populationSd(double[] values) {
+        if (isConstant(values)) {
+            return 0;
+        }
+        double mean = mean(values);
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / values.length);
+    }
+
+    private static boolean isConstant(double[] values) {
+        return Arrays.stream(values).allMatch(value -> value == values[0]);
     }
 }

@@ -1,6 +1,5 @@
 package mmmbayes.baseline;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,20 +23,11 @@ final class Standardisation {
         double[] scales = new double[names.size()];
         for (int feature = 0; feature < means.length; feature++) {
             double[] column = features.column(names.get(feature));
-            // Rounding gives equal values a tiny spread about their mean, which must not become their scale.
-            boolean constant = Arrays.stream(column).allMatch(value -> value == column[0]);
-            means[feature] = constant ? column[0] : Response.mean(column);
-            scales[feature] = constant ? 1 : populationSd(column, means[feature]);
+            means[feature] = Response.mean(column);
+            double sd = Response.populationSd(column);
+            scales[feature] = sd > 0 ? sd : 1;
         }
         return new Standardisation(names, means, scales);
-    }
-
-    private static double populationSd(double[] values, double mean) {
-        double squares = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-        }
-        return Math.sqrt(squares / values.length);
     }
 
     /** Standardised values, {@code [week * featureCount + feature]}. */

@@ -95,9 +95,9 @@ class RidgeTest {
     void twoStageRidgeEqualsTheSameStepsInScikitLearn() {
         JsonNode expected = REFERENCE.get("two_stage");
         MediationDesign design = new MediationDesign(TREATMENTS, CONTROL, CONTROL);
-        TwoStageRidge.Fit fit = twoStage().fit(design.rows(0, TRAIN), head(MEDIATOR), head(OUTCOME));
-        assertClose(withIntercept(fit.stage1()), doubles(expected.get("stage1")));
-        assertClose(withIntercept(fit.stage2()), doubles(expected.get("stage2")));
+        TwoStage.Fit fit = twoStage().fit(design.rows(0, TRAIN), head(MEDIATOR), head(OUTCOME));
+        assertClose(withIntercept(fit.stage1().linear().orElseThrow()), doubles(expected.get("stage1")));
+        assertClose(withIntercept(fit.stage2().linear().orElseThrow()), doubles(expected.get("stage2")));
         assertClose(fit.predict(design), doubles(expected.get("prediction")));
         MediationEffect effect = fit.effect(design, Set.of("channel0"));
         assertThat(effect.total()).isCloseTo(expected.get("total").doubleValue(), CLOSE);
@@ -108,7 +108,7 @@ class RidgeTest {
     @Test
     void totalEffectIsTheDifferenceOfTwoPredictions() {
         MediationDesign design = new MediationDesign(TREATMENTS, CONTROL, CONTROL);
-        TwoStageRidge.Fit fit = twoStage().fit(design, MEDIATOR, OUTCOME);
+        TwoStage.Fit fit = twoStage().fit(design, MEDIATOR, OUTCOME);
         MediationDesign without = new MediationDesign(TREATMENTS.withZero(Set.of("channel2")), CONTROL, CONTROL);
         double on = Arrays.stream(fit.predict(design)).sum();
         double off = Arrays.stream(fit.predict(without)).sum();
@@ -118,12 +118,13 @@ class RidgeTest {
     @Test
     void testWeeksChangeNothingThatIsLearnt() {
         MediationDesign design = new MediationDesign(TREATMENTS, CONTROL, CONTROL);
-        TwoStageRidge.Fit fit = twoStage().fit(design.rows(0, TRAIN), head(MEDIATOR), head(OUTCOME));
+        TwoStage.Fit fit = twoStage().fit(design.rows(0, TRAIN), head(MEDIATOR), head(OUTCOME));
         double[] planted = TREATMENTS.column("channel0");
         planted[TRAIN + 3] = 1e9;
         MediationDesign changed = new MediationDesign(TREATMENTS.with("channel0", planted), CONTROL, CONTROL);
-        TwoStageRidge.Fit again = twoStage().fit(changed.rows(0, TRAIN), head(MEDIATOR), head(OUTCOME));
-        assertThat(again.stage2().coefficients()).isEqualTo(fit.stage2().coefficients());
+        TwoStage.Fit again = twoStage().fit(changed.rows(0, TRAIN), head(MEDIATOR), head(OUTCOME));
+        assertThat(again.stage2().linear().orElseThrow().coefficients())
+                .isEqualTo(fit.stage2().linear().orElseThrow().coefficients());
         assertThat(head(again.predict(changed))).isEqualTo(head(fit.predict(design)));
     }
 
@@ -139,9 +140,9 @@ class RidgeTest {
         assertThatThrownBy(() -> TREATMENTS.beside(CONTROL.rows(1, 80))).hasMessageContaining("weeks differ");
     }
 
-    private static TwoStageRidge twoStage() {
-        return new TwoStageRidge(
-                1,
+    private static TwoStage twoStage() {
+        return new TwoStage(
+                new Ridge(1),
                 path -> Arrays.stream(path)
                         .map(spend -> Math.log1p(spend / 500))
                         .toArray());

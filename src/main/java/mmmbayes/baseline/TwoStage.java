@@ -4,19 +4,19 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * The two-step point estimate of a mediation model. Stage 1 regresses the mediator on treatments and controls by ridge; stage 2
+ * The two-step point estimate of a mediation model. Stage 1 regresses the mediator on treatments and controls; stage 2
  * regresses the outcome on treatments, the feature of the <em>predicted</em> mediator, and controls. Predicted mediator spend
  * below zero counts as zero.
  *
- * @param alpha penalty of both stages, see {@link Ridge}
+ * @param forecaster how each stage is fitted, such as {@code new Ridge(1)}
  * @param mediatorFeature from mediator spend to the feature of stage 2
  */
-public record TwoStageRidge(double alpha, MediatorFeature mediatorFeature) {
-    static final String MEDIATOR = "mediator";
+public record TwoStage(Forecaster forecaster, MediatorFeature mediatorFeature) {
+    private static final String MEDIATOR = "mediator";
 
-    /** @throws IllegalArgumentException if {@code alpha} is negative or not finite */
-    public TwoStageRidge {
-        new Ridge(alpha);
+    /** Short name for tables, such as {@code two_stage_ridge}. */
+    public String name() {
+        return "two_stage_" + forecaster.name();
     }
 
     /**
@@ -27,14 +27,13 @@ public record TwoStageRidge(double alpha, MediatorFeature mediatorFeature) {
      * @param outcome outcome, {@code [week]}
      */
     public Fit fit(MediationDesign design, double[] mediator, double[] outcome) {
-        Ridge ridge = new Ridge(alpha);
-        LinearFit stage1 = ridge.fit(design.mediatorFeatures(), mediator);
+        FittedForecaster stage1 = forecaster.fit(design.mediatorFeatures(), mediator);
         double[] feature = mediatorFeature.of(predictedMediator(stage1, design));
-        LinearFit stage2 = ridge.fit(stage2Features(design, feature), outcome);
+        FittedForecaster stage2 = forecaster.fit(stage2Features(design, feature), outcome);
         return new Fit(stage1, stage2, mediatorFeature);
     }
 
-    private static double[] predictedMediator(LinearFit stage1, MediationDesign design) {
+    private static double[] predictedMediator(FittedForecaster stage1, MediationDesign design) {
         return Arrays.stream(stage1.predict(design.mediatorFeatures()))
                 .map(spend -> Math.max(0, spend))
                 .toArray();
@@ -55,7 +54,7 @@ public record TwoStageRidge(double alpha, MediatorFeature mediatorFeature) {
      * @param stage2 outcome equation; the mediator's feature is called {@code mediator}
      * @param mediatorFeature from mediator spend to the feature of stage 2
      */
-    public record Fit(LinearFit stage1, LinearFit stage2, MediatorFeature mediatorFeature) {
+    public record Fit(FittedForecaster stage1, FittedForecaster stage2, MediatorFeature mediatorFeature) {
         /** Predicted mediator spend, {@code [week]}, at least 0. */
         public double[] predictMediator(MediationDesign design) {
             return predictedMediator(stage1, design);
