@@ -1,5 +1,7 @@
 package mmmbayes.spec;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,12 +20,12 @@ public record DataSpec(String file, String dateColumn, Optional<String> dateForm
         ZERO,
         /** The value of the week before (0 before the first value). */
         FORWARD_FILL,
-        /** On a straight line between its neighbours. */
+        /** On a straight line between its neighbours; at an end, the nearest value. */
         INTERPOLATE
     }
 
-    /** Copies the map. */
+    /** Copies the map; it keeps the spec's order. */
     public DataSpec {
-        missing = Map.copyOf(missing);
+        missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
     }
 }

@@ -1,44 +1,292 @@
 package mmmbayes.spec;
 
+import static mmmbayes.spec.PriorText.call;
+import static mmmbayes.spec.PriorText.requireFinite;
+import static mmmbayes.spec.PriorText.requireOrdered;
+import static mmmbayes.spec.PriorText.requirePositive;
+
 /**
  * A prior distribution as the spec states it, for example {@code beta(2, 2)}. Parameters follow Stan's conventions: gamma by
  * shape and rate, exponential by rate, log-normal by mean and sd of the logarithm. Density, quantiles and sampling live in
  * {@code model}.
+ *
+ * <p>Every constructor throws {@link IllegalArgumentException} with a sentence for the analyst if a parameter is not finite, a
+ * scale, shape or rate is not positive, or bounds are not in order.
  */
 public sealed interface Prior {
+    /** As a spec writes it; {@link #parse} gives the same prior back. */
+    String text();
+
+    /** Lower end of the support, possibly minus infinity. */
+    double lower();
+
+    /** Upper end of the support, possibly infinity. */
+    double upper();
+
+    /**
+     * Reads the form that {@link #text} writes: a name with its parameters in brackets.
+     *
+     * @throws IllegalArgumentException with a sentence for the analyst if the name is unknown, or the parameters are too few, too
+     *     many, no numbers or not allowed
+     */
+    static Prior parse(String text) {
+        return PriorText.parse(text);
+    }
+
     /** Normal with mean and standard deviation. */
-    record Normal(double mean, double sd) implements Prior {}
+    record Normal(double mean, double sd) implements Prior {
+        public Normal {
+            requireFinite("mean", mean);
+            requirePositive("sd", sd);
+        }
+
+        @Override
+        public String text() {
+            return call("normal", mean, sd);
+        }
+
+        @Override
+        public double lower() {
+            return Double.NEGATIVE_INFINITY;
+        }
+
+        @Override
+        public double upper() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
 
     /** Normal restricted to positive values: sd is that of the untruncated normal with mean 0. */
-    record HalfNormal(double sd) implements Prior {}
+    record HalfNormal(double sd) implements Prior {
+        public HalfNormal {
+            requirePositive("sd", sd);
+        }
+
+        @Override
+        public String text() {
+            return call("half_normal", sd);
+        }
+
+        @Override
+        public double lower() {
+            return 0;
+        }
+
+        @Override
+        public double upper() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
 
     /** The logarithm is normal. */
-    record LogNormal(double meanLog, double sdLog) implements Prior {}
+    record LogNormal(double meanLog, double sdLog) implements Prior {
+        public LogNormal {
+            requireFinite("mean of the logarithm", meanLog);
+            requirePositive("sd of the logarithm", sdLog);
+        }
+
+        @Override
+        public String text() {
+            return call("log_normal", meanLog, sdLog);
+        }
+
+        @Override
+        public double lower() {
+            return 0;
+        }
+
+        @Override
+        public double upper() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
 
     /** Beta on (0, 1). */
-    record Beta(double alpha, double beta) implements Prior {}
+    record Beta(double alpha, double beta) implements Prior {
+        public Beta {
+            requirePositive("alpha", alpha);
+            requirePositive("beta", beta);
+        }
+
+        @Override
+        public String text() {
+            return call("beta", alpha, beta);
+        }
+
+        @Override
+        public double lower() {
+            return 0;
+        }
+
+        @Override
+        public double upper() {
+            return 1;
+        }
+    }
 
     /** Gamma with shape and rate. */
-    record Gamma(double shape, double rate) implements Prior {}
+    record Gamma(double shape, double rate) implements Prior {
+        public Gamma {
+            requirePositive("shape", shape);
+            requirePositive("rate", rate);
+        }
+
+        @Override
+        public String text() {
+            return call("gamma", shape, rate);
+        }
+
+        @Override
+        public double lower() {
+            return 0;
+        }
+
+        @Override
+        public double upper() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
 
     /** Inverse gamma with shape and scale. */
-    record InverseGamma(double shape, double scale) implements Prior {}
+    record InverseGamma(double shape, double scale) implements Prior {
+        public InverseGamma {
+            requirePositive("shape", shape);
+            requirePositive("scale", scale);
+        }
+
+        @Override
+        public String text() {
+            return call("inverse_gamma", shape, scale);
+        }
+
+        @Override
+        public double lower() {
+            return 0;
+        }
+
+        @Override
+        public double upper() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
 
     /** Exponential with rate. */
-    record Exponential(double rate) implements Prior {}
+    record Exponential(double rate) implements Prior {
+        public Exponential {
+            requirePositive("rate", rate);
+        }
+
+        @Override
+        public String text() {
+            return call("exponential", rate);
+        }
+
+        @Override
+        public double lower() {
+            return 0;
+        }
+
+        @Override
+        public double upper() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
 
     /** Student-t with degrees of freedom, location and scale. */
-    record StudentT(double degreesOfFreedom, double location, double scale) implements Prior {}
+    record StudentT(double degreesOfFreedom, double location, double scale) implements Prior {
+        public StudentT {
+            requirePositive("degrees of freedom", degreesOfFreedom);
+            requireFinite("location", location);
+            requirePositive("scale", scale);
+        }
+
+        @Override
+        public String text() {
+            return call("student_t", degreesOfFreedom, location, scale);
+        }
+
+        @Override
+        public double lower() {
+            return Double.NEGATIVE_INFINITY;
+        }
+
+        @Override
+        public double upper() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
 
     /** Student-t with location 0 restricted to positive values. */
-    record HalfStudentT(double degreesOfFreedom, double scale) implements Prior {}
+    record HalfStudentT(double degreesOfFreedom, double scale) implements Prior {
+        public HalfStudentT {
+            requirePositive("degrees of freedom", degreesOfFreedom);
+            requirePositive("scale", scale);
+        }
 
-    /** Normal restricted to [lower, upper]. */
-    record TruncatedNormal(double mean, double sd, double lower, double upper) implements Prior {}
+        @Override
+        public String text() {
+            return call("half_student_t", degreesOfFreedom, scale);
+        }
+
+        @Override
+        public double lower() {
+            return 0;
+        }
+
+        @Override
+        public double upper() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
+
+    /** Normal restricted to [lower, upper]; a bound may be infinite. */
+    record TruncatedNormal(double mean, double sd, double lower, double upper) implements Prior {
+        public TruncatedNormal {
+            requireFinite("mean", mean);
+            requirePositive("sd", sd);
+            requireOrdered(lower, upper);
+        }
+
+        @Override
+        public String text() {
+            return call("truncated_normal", mean, sd, lower, upper);
+        }
+    }
 
     /** Uniform on [lower, upper]. */
-    record Uniform(double lower, double upper) implements Prior {}
+    record Uniform(double lower, double upper) implements Prior {
+        public Uniform {
+            requireFinite("lower bound", lower);
+            requireFinite("upper bound", upper);
+            requireOrdered(lower, upper);
+        }
+
+        @Override
+        public String text() {
+            return call("uniform", lower, upper);
+        }
+    }
 
     /** Double exponential with location and scale. */
-    record Laplace(double location, double scale) implements Prior {}
+    record Laplace(double location, double scale) implements Prior {
+        public Laplace {
+            requireFinite("location", location);
+            requirePositive("scale", scale);
+        }
+
+        @Override
+        public String text() {
+            return call("laplace", location, scale);
+        }
+
+        @Override
+        public double lower() {
+            return Double.NEGATIVE_INFINITY;
+        }
+
+        @Override
+        public double upper() {
+            return Double.POSITIVE_INFINITY;
+        }
+    }
 }

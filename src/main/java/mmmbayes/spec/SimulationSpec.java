@@ -1,6 +1,8 @@
 package mmmbayes.spec;
 
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -44,11 +46,11 @@ public record SimulationSpec(
         record Flag(double share) implements ControlPath {}
     }
 
-    /** Copies the maps. */
+    /** Copies the maps; they keep the spec's order. */
     public SimulationSpec {
-        parameters = Map.copyOf(parameters);
-        channels = Map.copyOf(channels);
-        controls = Map.copyOf(controls);
-        mediatorScale = Map.copyOf(mediatorScale);
+        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+        channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
+        controls = Collections.unmodifiableMap(new LinkedHashMap<>(controls));
+        mediatorScale = Collections.unmodifiableMap(new LinkedHashMap<>(mediatorScale));
     }
 }

@@ -1,0 +1,110 @@
+package mmmbayes.spec;
+
+import java.util.HashMap;
+import java.util.Map;
+import mmmbayes.spec.Family.Distribution;
+
+/**
+ * The priors that a spec states under {@code priors}, and the defaults of those it does not. A default depends on the family of
+ * the stage: a response divided by its mean moves by tenths, the logarithm of a response by whole units.
+ */
+final class PriorTable {
+    private static final Map<String, Support> SUPPORTS = Map.ofEntries(
+            Map.entry("decay", Support.UNIT),
+            Map.entry("half_saturation", Support.POSITIVE),
+            Map.entry("shape", Support.POSITIVE),
+            Map.entry("media", Support.REAL),
+            Map.entry("intercept", Support.REAL),
+            Map.entry("trend", Support.REAL),
+            Map.entry("season", Support.REAL),
+            Map.entry("controls", Support.REAL),
+            Map.entry("sigma", Support.POSITIVE));
+    private static final String[] KEYS = {
+        "decay",
+        "half_saturation",
+        "shape",
+        "mediator.media",
+        "mediator.intercept",
+        "mediator.trend",
+        "mediator.season",
+        "mediator.controls",
+        "mediator.sigma",
+        "outcome.media",
+        "outcome.intercept",
+        "outcome.trend",
+        "outcome.season",
+        "outcome.controls",
+        "outcome.sigma"
+    };
+
+    private final Map<String, Prior> stated = new HashMap<>();
+
+    private PriorTable() {}
+
+    /** Reads the block {@code priors}. */
+    static PriorTable read(Section section) {
+        PriorTable table = new PriorTable();
+        for (String key : KEYS) {
+            // The fallback serves only to go on after a problem.
+            Prior prior = section.prior(key, support(key), defaultPrior(key, Distribution.NORMAL));
+            if (section.has(key)) {
+                table.stated.put(key, prior);
+            }
+        }
+        section.close();
+        return table;
+    }
+
+    /** The prior of a parameter, for example {@code outcome.media}, in a stage of that family. */
+    Prior get(String key, Distribution family) {
+        Prior prior = stated.get(key);
+        return prior != null ? prior : defaultPrior(key, family);
+    }
+
+    /** The prior that a channel's or mediator's own block {@code prior} states, or else the general one. */
+    Prior own(Section section, String key, Distribution family) {
+        return section.prior(key, support(key), get(key, family));
+    }
+
+    /** Decay, half-saturation and shape of one channel. */
+    TransformPriors transform(Section own) {
+        return new TransformPriors(
+                own(own, "decay", Distribution.NORMAL),
+                own(own, "half_saturation", Distribution.NORMAL),
+                own(own, "shape", Distribution.NORMAL));
+    }
+
+    /** The priors of a stage ({@code mediator} or {@code outcome}) apart from media and controls. */
+    StagePriors stage(String stage, Section own, Distribution family) {
+        return new StagePriors(
+                own(own, stage + ".intercept", family),
+                own(own, stage + ".trend", family),
+                own(own, stage + ".season", family),
+                own(own, stage + ".sigma", family));
+    }
+
+    private static String lastWord(String key) {
+        return key.substring(key.indexOf('.') + 1);
+    }
+
+    private static Support support(String key) {
+        Support support = SUPPORTS.get(lastWord(key));
+        return support == null ? Support.REAL : support;
+    }
+
+    private static Prior defaultPrior(String key, Distribution family) {
+        boolean log = family == Distribution.LOGNORMAL;
+        return switch (lastWord(key)) {
+            case "decay" -> new Prior.Beta(2, 2);
+            case "half_saturation" -> new Prior.LogNormal(0, 0.6);
+            case "shape" -> new Prior.LogNormal(0.2, 0.3);
+            case "media" -> new Prior.HalfNormal(log ? 1 : key.startsWith("mediator") ? 0.5 : 0.4);
+            case "intercept" -> log ? new Prior.Normal(0, 1) : new Prior.Normal(0.5, 0.5);
+            case "trend" -> new Prior.Normal(0, log ? 1 : 0.3);
+            case "season" -> new Prior.Normal(0, log ? 0.5 : 0.2);
+            case "controls" -> new Prior.Normal(0, log ? 0.5 : 0.3);
+            case "sigma" -> new Prior.HalfNormal(log ? 1 : 0.3);
+            default -> throw new IllegalArgumentException("no default prior for " + key);
+        };
+    }
+}

@@ -1,0 +1,307 @@
+package mmmbayes.spec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import mmmbayes.spec.ControlSpec.Lever;
+import mmmbayes.spec.ControlSpec.Reference;
+import mmmbayes.spec.Family.Distribution;
+import mmmbayes.spec.Section.Rule;
+
+/** Decodes the tree of a spec file into a {@link Spec}; goes on after a problem with the default in its place. */
+final class SpecDecoder {
+    static final double WEEKS_A_YEAR = 52.1775;
+    private static final int DEFAULT_MAX_LAG = 12;
+    private static final int MAX_LAG_LIMIT = 520;
+    private static final List<String> STAGES = List.of("mediator", "outcome");
+
+    private final Section root;
+    private final String defaultName;
+    private final Set<String> openTransforms = new LinkedHashSet<>();
+
+    private SpecDecoder(Section root, String defaultName) {
+        this.root = root;
+        this.defaultName = defaultName;
+    }
+
+    /** A spec and the controls whose transform waits for the data. */
+    record Decoded(Spec spec, Set<String> openTransforms) {}
+
+    static Decoded decode(Section root, String defaultName) {
+        try (root) {
+            SpecDecoder decoder = new SpecDecoder(root, defaultName);
+            return new Decoded(decoder.spec(), decoder.openTransforms);
+        }
+    }
+
+    private Spec spec() {
+        String name = root.text("name", defaultName);
+        DataSpec data = data(root.section("data"));
+        Section outcome = root.section("outcome");
+        Family outcomeFamily = family(outcome);
+        List<Section> mediatorBlocks = mediatorBlocks();
+        List<Family> mediatorFamilies =
+                mediatorBlocks.stream().map(SpecDecoder::family).toList();
+        PriorTable priors = PriorTable.read(root.section("priors"));
+        Families families = new Families(
+                mediatorFamilies.isEmpty()
+                        ? Distribution.NORMAL
+                        : mediatorFamilies.get(0).distribution(),
+                outcomeFamily.distribution(),
+                !mediatorBlocks.isEmpty());
+        List<MediatorSpec> mediators = mediators(mediatorBlocks, mediatorFamilies, priors, families);
+        boolean simulated = root.has("simulation");
+        Section simulation = root.section("simulation");
+        return new Spec(
+                name,
+                data,
+                outcome(outcome, outcomeFamily, priors),
+                mediators,
+                treatments(priors, families),
+                controls(priors, families),
+                root.flag("direct_effects", true),
+                root.choice("trend", Spec.Trend.LINEAR),
+                seasonality(),
+                media(root.section("media")),
+                sampler(root.section("sampler")),
+                report(root.section("report")),
+                simulated ? Optional.of(SimulationDecoder.decode(simulation, mediators)) : Optional.empty());
+    }
+
+    /** Families that choose default priors: where there are several mediators, the first speaks for the shared priors. */
+    private record Families(Distribution mediator, Distribution outcome, boolean mediated) {}
+
+    private static DataSpec data(Section section) {
+        try (section) {
+            Map<String, DataSpec.Missing> missing = new LinkedHashMap<>();
+            Section rules = section.section("missing");
+            for (String column : rules.keys()) {
+                rules.choice(column, DataSpec.Missing.class).ifPresent(rule -> missing.put(column, rule));
+            }
+            return new DataSpec(
+                    section.text("file", ""), section.text("date", "week"), section.text("date_format"), missing);
+        }
+    }
+
+    private static Family family(Section section) {
+        return new Family(section.choice("family", Distribution.NORMAL), section.number("censored_below", Rule.ANY));
+    }
+
+    private static OutcomeSpec outcome(Section section, Family family, PriorTable priors) {
+        try (section) {
+            String column = section.text("column", "revenue");
+            try (Section own = section.section("prior")) {
+                return new OutcomeSpec(column, family, priors.stage("outcome", own, family.distribution()));
+            }
+        }
+    }
+
+    private List<Section> mediatorBlocks() {
+        if (root.has("mediator") && root.has("mediators")) {
+            root.problem(
+                    "mediators",
+                    "both mediator and mediators are stated.",
+                    "Put every mediator into the list mediators, or keep only mediator.");
+        }
+        List<Section> list = root.sectionList("mediators");
+        boolean single = root.has("mediator");
+        Section one = root.section("mediator");
+        return single ? List.of(one) : list;
+    }
+
+    private static List<MediatorSpec> mediators(
+            List<Section> blocks, List<Family> families, PriorTable priors, Families shared) {
+        List<MediatorSpec> mediators = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            try (Section block = blocks.get(i)) {
+                Family family = families.get(i);
+                Optional<String> statedName = block.text("name");
+                String column = block.text("column", statedName.orElse("google_spend"));
+                String name = statedName.orElse(column);
+                MediatorSpec.Enters enters = block.choice("enters", MediatorSpec.Enters.OBSERVED);
+                try (Section own = block.section("prior")) {
+                    mediators.add(new MediatorSpec(
+                            name,
+                            column,
+                            family,
+                            enters,
+                            priors.transform(own),
+                            priors.own(own, "outcome.media", shared.outcome()),
+                            priors.stage("mediator", own, family.distribution())));
+                }
+            }
+        }
+        return mediators;
+    }
+
+    private List<TreatmentSpec> treatments(PriorTable priors, Families families) {
+        List<TreatmentSpec> treatments = new ArrayList<>();
+        root.sections("treatments").forEach((name, block) -> {
+            try (block;
+                    Section own = block.section("prior")) {
+                treatments.add(new TreatmentSpec(
+                        name,
+                        block.text("column", name),
+                        priors.transform(own),
+                        priors.own(own, "mediator.media", families.mediator()),
+                        priors.own(own, "outcome.media", families.outcome())));
+            }
+        });
+        if (treatments.isEmpty()) {
+            root.problem(
+                    "treatments",
+                    "no treatments: a spec needs at least one media channel.",
+                    "Add one, for example treatments: { facebook: { column: facebook_spend } }.");
+        }
+        return treatments;
+    }
+
+    private List<ControlSpec> controls(PriorTable priors, Families families) {
+        List<ControlSpec> controls = new ArrayList<>();
+        root.sections("controls").forEach((column, block) -> {
+            try (block;
+                    Section own = block.section("prior")) {
+                Optional<ControlSpec.Transform> transform = block.choice("transform", ControlSpec.Transform.class);
+                if (transform.isEmpty()) {
+                    openTransforms.add(column);
+                }
+                Set<String> stages = stages(block, families.mediated());
+                controls.add(new ControlSpec(
+                        column,
+                        transform.orElse(ControlSpec.Transform.STANDARDISE),
+                        stages.contains("mediator"),
+                        stages.contains("outcome"),
+                        (int) block.whole("lag", 0, MAX_LAG_LIMIT, 0),
+                        lever(block),
+                        own.prior("mediator", Support.REAL, priors.get("mediator.controls", families.mediator())),
+                        own.prior("outcome", Support.REAL, priors.get("outcome.controls", families.outcome()))));
+            }
+        });
+        return controls;
+    }
+
+    private static Set<String> stages(Section block, boolean mediated) {
+        Set<String> stages = new LinkedHashSet<>();
+        for (Node item : block.items("stages", "a list such as [mediator, outcome]")) {
+            String stage = item instanceof Node.Scalar scalar ? scalar.text() : item.kind();
+            if (!STAGES.contains(stage)) {
+                block.problem(
+                        "stages",
+                        "stages holds " + Section.quoted(stage) + " but may hold only mediator and outcome.",
+                        Section.didYouMean(stage, STAGES));
+            } else if (!stages.add(stage)) {
+                block.problem("stages", "stages holds " + stage + " twice.", "Remove one.");
+            } else if (stage.equals("mediator") && !mediated) {
+                block.problem("stages", "stages holds mediator, but the spec has no mediator.", "Remove it.");
+            }
+        }
+        if (!block.has("stages")) {
+            return mediated ? Set.copyOf(STAGES) : Set.of("outcome");
+        }
+        if (stages.isEmpty()) {
+            block.problem("stages", "the control is in no stage.", "Write [mediator, outcome], or remove the control.");
+        }
+        return stages;
+    }
+
+    private static Optional<Lever> lever(Section block) {
+        boolean stated = block.has("lever");
+        try (Section section = block.section("lever")) {
+            Optional<String> text = section.text("reference");
+            if (!stated) {
+                return Optional.empty();
+            }
+            if (text.isEmpty() || text.get().equals("mean")) {
+                return Optional.of(new Lever(new Reference.Mean()));
+            }
+            Reference reference = Decimal.parse(text.get()).isPresent()
+                    ? new Reference.Value(Decimal.parse(text.get()).getAsDouble())
+                    : new Reference.Mean();
+            if (reference instanceof Reference.Mean) {
+                section.problem(
+                        "reference",
+                        "reference is " + Section.quoted(text.get()) + " but must be mean or a number.",
+                        Section.didYouMean(text.get(), List.of("mean")));
+            }
+            return Optional.of(new Lever(reference));
+        }
+    }
+
+    private Seasonality seasonality() {
+        Seasonality none = new Seasonality(0, WEEKS_A_YEAR);
+        if (root.value("seasonality").orElse(null) instanceof Node.Scalar scalar
+                && scalar.text().equals("none")) {
+            return none;
+        }
+        try (Section section = root.section("seasonality")) {
+            return new Seasonality(
+                    (int) section.whole("order", 0, 26, 2), section.number("period", Rule.POSITIVE, WEEKS_A_YEAR));
+        }
+    }
+
+    private static MediaSpec media(Section section) {
+        try (section) {
+            section.word("adstock", List.of("geometric"));
+            OptionalInt maxLag = OptionalInt.of(DEFAULT_MAX_LAG);
+            if (section.value("max_lag").orElse(null) instanceof Node.Scalar scalar
+                    && scalar.text().equals("none")) {
+                maxLag = OptionalInt.empty();
+            } else {
+                maxLag = OptionalInt.of((int) section.whole("max_lag", 0, MAX_LAG_LIMIT, DEFAULT_MAX_LAG));
+            }
+            section.word("saturation", List.of("hill"));
+            return new MediaSpec(
+                    new Adstock.Geometric(maxLag),
+                    new Saturation.Hill(),
+                    section.choice("transforms", MediaSpec.Transforms.SHARED),
+                    section.choice("history", MediaSpec.History.ZERO));
+        }
+    }
+
+    private static SamplerSpec sampler(Section section) {
+        try (section) {
+            return new SamplerSpec(
+                    (int) section.whole("chains", 1, 1000, 4),
+                    (int) section.whole("warmup", 20, 1_000_000, 500),
+                    (int) section.whole("draws", 4, 10_000_000, 1000),
+                    section.whole("seed", 0, Long.MAX_VALUE, 20240101),
+                    section.number("target_accept", Rule.FRACTION, 0.8),
+                    (int) section.whole("max_tree_depth", 1, 20, 10),
+                    section.choice("coefficients", SamplerSpec.Coefficients.COLLAPSED));
+        }
+    }
+
+    private static ReportSpec report(Section section) {
+        try (section) {
+            List<Double> intervals = new ArrayList<>();
+            for (Node item : section.items("intervals", "a list such as [0.5, 0.9]")) {
+                String text = item instanceof Node.Scalar scalar ? scalar.text() : item.kind();
+                double mass = Decimal.parse(text).orElse(Double.NaN);
+                if (!Rule.FRACTION.holds().test(mass)) {
+                    section.problem(
+                            "intervals",
+                            "report.intervals holds " + Section.quoted(text) + " but may hold only "
+                                    + Rule.FRACTION.words() + ".",
+                            "A 90% interval is 0.9.");
+                } else if (intervals.contains(mass)) {
+                    section.problem("intervals", "report.intervals holds " + text + " twice.", "Remove one.");
+                } else {
+                    intervals.add(mass);
+                }
+            }
+            return new ReportSpec(
+                    intervals.isEmpty()
+                            ? List.of(0.5, 0.9)
+                            : intervals.stream().sorted().toList(),
+                    section.choice("tail", ReportSpec.Tail.SIMULATE),
+                    section.number(
+                            "holdout", new Rule("a number above 0 and at most 0.5", v -> v > 0 && v <= 0.5), 0.2),
+                    section.text("currency", ""));
+        }
+    }
+}

@@ -1,0 +1,218 @@
+package mmmbayes.spec;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import mmmbayes.spec.Family.Distribution;
+
+/** Rules that tie several keys of a spec together. */
+final class SpecRules {
+    /** What no common file system or shell takes in a folder name; also no leading or trailing dot or space. */
+    private static final Pattern NOT_IN_FOLDER = Pattern.compile("[\\\\/:*?\"<>|\\p{Cntrl}]|^[. ]|[. ]$");
+
+    private static final int MAX_NAME_LENGTH = 100;
+
+    private final Spec spec;
+    private final DecodeLog log;
+
+    private SpecRules(Spec spec, DecodeLog log) {
+        this.spec = spec;
+        this.log = log;
+    }
+
+    static void check(Spec spec, DecodeLog log) {
+        SpecRules rules = new SpecRules(spec, log);
+        rules.folderName();
+        rules.names();
+        rules.columns();
+        rules.families();
+        rules.missing();
+        rules.forms();
+        rules.simulation();
+    }
+
+    private void folderName() {
+        String name = spec.name();
+        if (NOT_IN_FOLDER.matcher(name).find() || name.length() > MAX_NAME_LENGTH) {
+            log.addAt(
+                    "name",
+                    "name " + Section.quoted(name) + " cannot be the name of a folder.",
+                    "Use letters, digits, - and _, at most " + MAX_NAME_LENGTH + " characters.");
+        }
+    }
+
+    /** Paths of mediator blocks in the file, in the spec's order. */
+    private String mediatorPath(int index) {
+        return log.hasPlace("mediator") ? "mediator" : "mediators/" + (index + 1);
+    }
+
+    private void names() {
+        Map<String, String> owners = new LinkedHashMap<>();
+        for (int i = 0; i < spec.mediators().size(); i++) {
+            claim(owners, spec.mediators().get(i).name(), mediatorPath(i) + "/name", "mediator");
+        }
+        spec.treatments().forEach(t -> claim(owners, t.name(), "treatments/" + t.name(), "treatment"));
+        spec.controls().forEach(c -> claim(owners, c.column(), "controls/" + c.column(), "control"));
+    }
+
+    private void claim(Map<String, String> owners, String name, String path, String role) {
+        String earlier = owners.putIfAbsent(name, role);
+        if (earlier != null) {
+            log.addAt(
+                    path,
+                    "the name " + Section.quoted(name) + " of a " + role + " is also that of a " + earlier + ".",
+                    "Give each its own name, so that tables tell them apart.");
+        }
+        if (name.isBlank() || name.chars().anyMatch(Character::isISOControl) || name.matches(".*[\\[\\]].*")) {
+            log.addAt(
+                    path,
+                    "the name " + Section.quoted(name) + " is empty or holds brackets or control characters.",
+                    "Choose a plain name.");
+        }
+    }
+
+    private void columns() {
+        Map<String, String> roles = new LinkedHashMap<>();
+        takeColumn(roles, spec.data().dateColumn(), "data/date", "the date");
+        takeColumn(roles, spec.outcome().column(), "outcome/column", "the outcome");
+        for (int i = 0; i < spec.mediators().size(); i++) {
+            MediatorSpec mediator = spec.mediators().get(i);
+            takeColumn(roles, mediator.column(), mediatorPath(i) + "/column", "mediator " + mediator.name());
+        }
+        for (TreatmentSpec treatment : spec.treatments()) {
+            String path = "treatments/" + treatment.name() + "/column";
+            takeColumn(roles, treatment.column(), path, "treatment " + treatment.name());
+        }
+        for (ControlSpec control : spec.controls()) {
+            takeColumn(roles, control.column(), "controls/" + control.column(), "control " + control.column());
+        }
+    }
+
+    private void takeColumn(Map<String, String> roles, String column, String path, String role) {
+        String earlier = roles.putIfAbsent(column, role);
+        if (earlier != null) {
+            log.addAt(
+                    path,
+                    "column " + Section.quoted(column) + " is used twice: as " + earlier + " and as " + role + ".",
+                    "Give each column one role.");
+        }
+    }
+
+    private void families() {
+        family("outcome", spec.outcome().family());
+        for (int i = 0; i < spec.mediators().size(); i++) {
+            family(mediatorPath(i), spec.mediators().get(i).family());
+        }
+    }
+
+    private void family(String path, Family family) {
+        if (family.distribution() == Distribution.LOGNORMAL
+                && family.censoredBelow().isPresent()
+                && family.censoredBelow().getAsDouble() <= 0) {
+            log.addAt(
+                    path + "/censored_below",
+                    "censored_below is " + Decimal.text(family.censoredBelow().getAsDouble())
+                            + ", but a lognormal response is always above 0, so nothing could be below it.",
+                    "State a value above 0, the floor of the measurement.");
+        }
+    }
+
+    private void missing() {
+        Set<String> used = usedColumns(spec);
+        for (String column : spec.data().missing().keySet()) {
+            if (!used.contains(column)) {
+                log.addAt(
+                        "data/missing/" + column,
+                        "data.missing names column " + Section.quoted(column) + ", which the spec does not use.",
+                        Section.didYouMean(column, List.copyOf(used)));
+            }
+        }
+    }
+
+    /** Numeric columns that have a role, in the spec's order. */
+    static Set<String> usedColumns(Spec spec) {
+        Set<String> used = new LinkedHashSet<>();
+        used.add(spec.outcome().column());
+        spec.mediators().forEach(m -> used.add(m.column()));
+        spec.treatments().forEach(t -> used.add(t.column()));
+        spec.controls().forEach(c -> used.add(c.column()));
+        return used;
+    }
+
+    private void forms() {
+        if (!spec.directEffects() && spec.mediators().isEmpty()) {
+            log.addAt(
+                    "direct_effects",
+                    "direct_effects is false, but without a mediator the treatments then have no effect at all.",
+                    "Add a mediator, or remove direct_effects.");
+        }
+        if (spec.media().history() == MediaSpec.History.DROP
+                && spec.media().adstock() instanceof Adstock.Geometric geometric
+                && geometric.maxLag().isEmpty()) {
+            log.addAt(
+                    "media/history",
+                    "history drop needs a last lag, but max_lag is none.",
+                    "State max_lag, or use history: zero or first_week_mean.");
+        }
+        if (spec.seasonality().order() > 0
+                && 2 * spec.seasonality().order() >= spec.seasonality().period()) {
+            log.addAt(
+                    "seasonality/order",
+                    "seasonality.order " + spec.seasonality().order() + " is too high for a period of "
+                            + Decimal.text(spec.seasonality().period())
+                            + " weeks: weekly data cannot show waves shorter than two weeks.",
+                    "Use an order below half the period.");
+        }
+        for (ControlSpec control : spec.controls()) {
+            control.lever().ifPresent(lever -> lever(control, lever));
+        }
+    }
+
+    private void lever(ControlSpec control, ControlSpec.Lever lever) {
+        if (control.transform() == ControlSpec.Transform.LOG
+                && lever.reference() instanceof ControlSpec.Reference.Value value
+                && value.value() <= 0) {
+            log.addAt(
+                    "controls/" + control.column() + "/lever/reference",
+                    "the reference " + Decimal.text(value.value()) + " has no logarithm, but the transform is log.",
+                    "State a reference above 0, or mean.");
+        }
+    }
+
+    private void simulation() {
+        if (spec.simulation().isEmpty()) {
+            return;
+        }
+        SimulationSpec simulation = spec.simulation().get();
+        List<String> channels =
+                spec.treatments().stream().map(TreatmentSpec::name).toList();
+        List<String> controls =
+                spec.controls().stream().map(ControlSpec::column).toList();
+        matching("channels", "treatment", simulation.channels().keySet(), channels);
+        matching("controls", "control", simulation.controls().keySet(), controls);
+    }
+
+    private void matching(String block, String role, Set<String> stated, List<String> wanted) {
+        for (String name : stated) {
+            if (!wanted.contains(name)) {
+                log.addAt(
+                        "simulation/" + block + "/" + name,
+                        "simulation." + block + " names " + Section.quoted(name) + ", which is no " + role + ".",
+                        Section.didYouMean(name, wanted));
+            }
+        }
+        String lacking = wanted.stream()
+                .filter(name -> !stated.contains(name))
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("");
+        if (!lacking.isEmpty()) {
+            log.addAt(
+                    "simulation/" + block,
+                    "simulation." + block + " lacks " + lacking + ".",
+                    "Say how each " + role + " is generated.");
+        }
+    }
+}

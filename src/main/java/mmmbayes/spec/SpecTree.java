@@ -1,0 +1,184 @@
+package mmmbayes.spec;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import mmmbayes.spec.Node.Entry;
+import mmmbayes.spec.Node.Place;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/**
+ * Turns Jackson's YAML tokens into a tree that knows lines and columns. Keys stated twice, type tags, further documents and
+ * aliases beyond {@value #MAX_ALIASES} are problems; an anchor may not hold an alias, so a file cannot grow when it is read.
+ */
+final class SpecTree {
+    static final int MAX_ALIASES = 50;
+    private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");
+
+    private final YAMLParser parser;
+    private final DecodeLog log;
+    private final Map<String, Node> anchors = new HashMap<>();
+    private int aliasCount;
+
+    private SpecTree(YAMLParser parser, DecodeLog log) {
+        this.parser = parser;
+        this.log = log;
+    }
+
+    /** The document's root; empty if the text is no YAML or holds nothing, which the log then says. */
+    static Optional<Node> parse(String text, DecodeLog log) {
+        try (YAMLParser parser =
+                (YAMLParser) YAMLFactory.builder().build().createParser(ObjectReadContext.empty(), text)) {
+            SpecTree tree = new SpecTree(parser, log);
+            JsonToken first = parser.nextToken();
+            if (first == null || first == JsonToken.VALUE_NULL) {
+                log.add(
+                        new Place(1, 1),
+                        "the spec is empty.",
+                        "Copy a spec from the folder priors and change its columns.");
+                return Optional.empty();
+            }
+            Node root = tree.node(first);
+            if (parser.nextToken() != null) {
+                log.add(tree.here(), "a second document begins here.", "Keep one spec in a file; remove the line ---.");
+            }
+            return Optional.of(root);
+        } catch (JacksonException e) {
+            log.add(place(e), "not valid YAML: " + reason(e) + ".", repair(e));
+            return Optional.empty();
+        }
+    }
+
+    private Node node(JsonToken token) {
+        Place place = here();
+        if (parser.isCurrentAlias()) {
+            return alias(place);
+        }
+        @Nullable String anchor = parser.getObjectId();
+        if (parser.getTypeId() != null) {
+            log.add(place, "type tags such as !!str are not allowed.", "Remove the tag; put text in quotes.");
+        }
+        int aliasesBefore = aliasCount;
+        Node node = value(token, place);
+        if (anchor != null) {
+            if (aliasCount > aliasesBefore) {
+                log.add(place, "anchor &" + anchor + " holds an alias.", "Write the value out.");
+            }
+            anchors.put(anchor, node);
+        }
+        return node;
+    }
+
+    private Node value(JsonToken token, Place place) {
+        return switch (token) {
+            case START_OBJECT -> mapping(place);
+            case START_ARRAY -> sequence(place);
+            case VALUE_NULL -> new Node.Scalar(place, "", Node.Scalar.Type.EMPTY);
+            case VALUE_TRUE, VALUE_FALSE -> new Node.Scalar(place, parser.getString(), Node.Scalar.Type.FLAG);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                new Node.Scalar(place, parser.getString(), Node.Scalar.Type.NUMBER);
+            default -> new Node.Scalar(place, parser.getString(), Node.Scalar.Type.TEXT);
+        };
+    }
+
+    private Node alias(Place place) {
+        String name = parser.getString();
+        aliasCount++;
+        if (aliasCount == MAX_ALIASES + 1) {
+            log.add(place, "more than " + MAX_ALIASES + " aliases.", "Write the values out.");
+        }
+        Node known = anchors.get(name);
+        if (known == null) {
+            log.add(place, "alias *" + name + " has no anchor &" + name + " before it.", "Write the value out.");
+            return new Node.Scalar(place, "", Node.Scalar.Type.EMPTY);
+        }
+        return known;
+    }
+
+    private Node mapping(Place place) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        while (next() == JsonToken.PROPERTY_NAME) {
+            Place keyPlace = here();
+            String key = parser.getString();
+            Node value = node(next());
+            Entry earlier = entries.putIfAbsent(key, new Entry(keyPlace, value));
+            if (earlier != null) {
+                log.add(
+                        keyPlace,
+                        "key \"" + key + "\" stands twice; first at line "
+                                + earlier.keyPlace().line() + ".",
+                        "Keep one of them.");
+            }
+        }
+        return new Node.Mapping(place, entries);
+    }
+
+    private Node sequence(Place place) {
+        List<Node> items = new ArrayList<>();
+        for (JsonToken token = next(); token != JsonToken.END_ARRAY; token = next()) {
+            items.add(node(token));
+        }
+        return new Node.Sequence(place, items);
+    }
+
+    private JsonToken next() {
+        @Nullable JsonToken token = parser.nextToken();
+        if (token == null) {
+            throw new IllegalStateException("the YAML parser ended inside a block");
+        }
+        return token;
+    }
+
+    private Place here() {
+        return place(parser.currentTokenLocation());
+    }
+
+    private static Place place(TokenStreamLocation location) {
+        return new Place(Math.max(1, location.getLineNr()), Math.max(1, location.getColumnNr()));
+    }
+
+    /** The first mark of the parser's message is where the broken construct begins; the exception's own place is after it. */
+    private static Place place(JacksonException e) {
+        Matcher mark = MARK.matcher(String.valueOf(e.getOriginalMessage()));
+        if (mark.find()) {
+            return new Place(Integer.parseInt(mark.group(1)), Integer.parseInt(mark.group(2)));
+        }
+        TokenStreamLocation location = e.getLocation();
+        return location == null ? new Place(1, 1) : place(location);
+    }
+
+    private static String reason(JacksonException e) {
+        return String.valueOf(e.getOriginalMessage())
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .reduce((a, b) -> a + ", " + b)
+                .orElse("it cannot be parsed");
+    }
+
+    private static String repair(JacksonException e) {
+        String message = String.valueOf(e.getOriginalMessage());
+        if (message.contains("TAB")) {
+            return "Indent with spaces.";
+        }
+        if (message.contains("mapping values are not allowed")) {
+            return "Put text that holds \": \" in quotes, and check the indentation.";
+        }
+        if (message.contains("quoted scalar")) {
+            return "Close the quotes.";
+        }
+        return "Check brackets, quotes and indentation there.";
+    }
+}
