@@ -46,4 +46,9 @@ public record ControlSpec(
         /** A stated value in the column's own unit. */
         record Value(double value) implements Reference {}
     }
+
+    /** The same control with another transform. */
+    public ControlSpec withTransform(Transform other) {
+        return new ControlSpec(column, other, inMediator, inOutcome, lag, lever, mediatorPrior, outcomePrior);
+    }
 }

@@ -1,7 +1,10 @@
 package mmmbayes.spec;
 
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,5 +30,18 @@ public record DataSpec(String file, String dateColumn, Optional<String> dateForm
     /** Copies the map; it keeps the spec's order. */
     public DataSpec {
         missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
+    }
+
+    /**
+     * Reads and writes the dates of the file; a date that does not exist, such as 31 February, is refused.
+     *
+     * @throws IllegalArgumentException if the date format is no pattern
+     */
+    public DateTimeFormatter dateFormatter() {
+        // Strict resolution wants u for the year: y needs an era beside it.
+        return dateFormat
+                .map(pattern -> DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ENGLISH)
+                        .withResolverStyle(ResolverStyle.STRICT))
+                .orElse(DateTimeFormatter.ISO_LOCAL_DATE);
     }
 }

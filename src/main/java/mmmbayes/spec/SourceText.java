@@ -82,7 +82,7 @@ public final class SourceText {
     private static Optional<String> foreignFormat(byte[] bytes) {
         int first = bytes.length > 0 ? bytes[0] & 0xFF : -1;
         int second = bytes.length > 1 ? bytes[1] & 0xFF : -1;
-        if (first == 0xFF && second == 0xFE || first == 0xFE && second == 0xFF) {
+        if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
             return Optional.of("the file is in UTF-16, not UTF-8.");
         }
         if (first == 'P' && second == 'K') {

@@ -48,4 +48,40 @@ public record Spec(
         treatments = List.copyOf(treatments);
         controls = List.copyOf(controls);
     }
+
+    /** The same spec with other controls. */
+    public Spec withControls(List<ControlSpec> others) {
+        return new Spec(
+                name,
+                data,
+                outcome,
+                mediators,
+                treatments,
+                others,
+                directEffects,
+                trend,
+                seasonality,
+                media,
+                sampler,
+                report,
+                simulation);
+    }
+
+    /** The same spec, sampled otherwise. */
+    public Spec withSampler(SamplerSpec other) {
+        return new Spec(
+                name,
+                data,
+                outcome,
+                mediators,
+                treatments,
+                controls,
+                directEffects,
+                trend,
+                seasonality,
+                media,
+                other,
+                report,
+                simulation);
+    }
 }

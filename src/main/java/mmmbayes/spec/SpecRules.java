@@ -1,5 +1,8 @@
 package mmmbayes.spec;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +33,7 @@ final class SpecRules {
         rules.columns();
         rules.families();
         rules.missing();
+        rules.dateFormat();
         rules.forms();
         rules.simulation();
     }
@@ -130,6 +134,24 @@ final class SpecRules {
                         Section.didYouMean(column, List.copyOf(used)));
             }
         }
+    }
+
+    private void dateFormat() {
+        LocalDate sample = LocalDate.of(2024, 1, 31);
+        try {
+            DateTimeFormatter formatter = spec.data().dateFormatter();
+            if (LocalDate.parse(sample.atStartOfDay().format(formatter), formatter)
+                    .equals(sample)) {
+                return;
+            }
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // Told below: the pattern is none, or it leaves out day, month or year.
+        }
+        log.addAt(
+                "data/date_format",
+                "data.date_format " + Section.quoted(spec.data().dateFormat().orElse(""))
+                        + " does not state a day, a month and a year.",
+                "Write it like dd/MM/yyyy, MM/dd/yyyy or yyyy-MM-dd.");
     }
 
     /** Numeric columns that have a role, in the spec's order. */

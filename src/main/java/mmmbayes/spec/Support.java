@@ -18,7 +18,7 @@ enum Support {
     }
 
     boolean accepts(Prior prior) {
-        return this == REAL || prior.lower() >= 0 && (this == POSITIVE || prior.upper() <= 1);
+        return this == REAL || (prior.lower() >= 0 && (this == POSITIVE || prior.upper() <= 1));
     }
 
     String words() {
