@@ -1,0 +1,42 @@
+package mmmbayes.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShippedSpecsTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"priors/priors.yaml", "priors/generator.yaml", "priors/assessment.yaml", "benchmarks/r1.yaml"})
+    void isValid(String file) {
+        assertThat(SpecReader.readAll(Path.of(file)).problems()).isEmpty();
+    }
+
+    @Test
+    void referencePosteriorHasItsPriors() {
+        Spec spec = SpecReader.read(Path.of("benchmarks/r1.yaml"));
+        assertThat(spec.treatments())
+                .extracting(TreatmentSpec::name)
+                .containsExactly("facebook", "tiktok", "instagram", "snapchat");
+        assertThat(spec.treatments())
+                .extracting(TreatmentSpec::transform)
+                .containsOnly(new TransformPriors(
+                        new Prior.Beta(2, 2), new Prior.LogNormal(0, 0.6), new Prior.LogNormal(0.2, 0.3)));
+        assertThat(spec.treatments()).extracting(TreatmentSpec::mediatorMedia).containsOnly(new Prior.HalfNormal(0.5));
+        assertThat(spec.treatments()).extracting(TreatmentSpec::outcomeMedia).containsOnly(new Prior.HalfNormal(0.4));
+        StagePriors stage = new StagePriors(
+                new Prior.Normal(0.5, 0.5),
+                new Prior.Normal(0, 0.3),
+                new Prior.Normal(0, 0.2),
+                new Prior.HalfNormal(0.3));
+        assertThat(spec.outcome().priors()).isEqualTo(stage);
+        assertThat(spec.mediators()).extracting(MediatorSpec::priors).containsExactly(stage);
+        assertThat(spec.controls())
+                .extracting(ControlSpec::transform)
+                .containsOnly(ControlSpec.Transform.STANDARDISE)
+                .hasSize(5);
+    }
+}
