@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import mmmbayes.draws.DrawStats;
 
 /** Writes the draws of one chain as they come; used by one thread at a time. */
@@ -73,13 +74,14 @@ final class ChainFile implements Closeable {
     }
 
     void finish(double warmupSeconds, double samplingSeconds) {
-        buffer.append("# \n#  Elapsed Time: ")
-                .append(warmupSeconds)
-                .append(" seconds (Warm-up)\n#                ")
-                .append(samplingSeconds)
-                .append(" seconds (Sampling)\n#                ")
-                .append(warmupSeconds + samplingSeconds)
-                .append(" seconds (Total)\n# \n");
+        // Readers take no exponents here.
+        buffer.append(String.format(Locale.ROOT, """
+                #\s
+                #  Elapsed Time: %.6f seconds (Warm-up)
+                #                %.6f seconds (Sampling)
+                #                %.6f seconds (Total)
+                #\s
+                """, warmupSeconds, samplingSeconds, warmupSeconds + samplingSeconds));
         flush();
     }
 

@@ -90,9 +90,9 @@ class DrawFilesTest {
                         "-8.1,0.98,0.81,3,3,0,8.4,NaN,inf,-inf",
                         "-9.1,0.98,0.81,4,3,0,8.4,-0.0,4.9E-324,1.7976931348623157E308",
                         "# ",
-                        "#  Elapsed Time: 0.25 seconds (Warm-up)",
-                        "#                0.5 seconds (Sampling)",
-                        "#                0.75 seconds (Total)",
+                        "#  Elapsed Time: 0.250000 seconds (Warm-up)",
+                        "#                0.500000 seconds (Sampling)",
+                        "#                0.750000 seconds (Total)",
                         "# ");
         assertThat(Files.readString(folder.resolve("chain-2.csv")))
                 .contains("metric = dense_e", "# Elements of inverse mass matrix:\n# 1.0, 0.5\n# 0.5, 2.0\n");
