@@ -28,6 +28,11 @@ final class ResponseMean {
         return new ResponseMean(stage.family(), stage.scale());
     }
 
+    /** Whether it is a straight line in the predictor. */
+    boolean isLinear() {
+        return !logarithm && !censors;
+    }
+
     /** Expected response in its own unit. */
     double value(double predictor, double sigma) {
         double free = logarithm ? scale * Math.exp(predictor + 0.5 * sigma * sigma) : scale * predictor;

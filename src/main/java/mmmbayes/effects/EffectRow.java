@@ -1,0 +1,42 @@
+package mmmbayes.effects;
+
+import java.util.Optional;
+
+/**
+ * One estimand of one channel, of all treatments together, or of a mediator.
+ *
+ * @param scope what {@code channel} stands for
+ * @param channel the channel; {@link #ALL_TREATMENTS} for {@code JOINT} and {@code INTERACTION}
+ * @param estimand what is estimated
+ * @param spend recorded in the window, in currency; of all treatments for {@code JOINT}
+ * @param summary empty where the estimand is not reported
+ * @param note why it is not; empty where it is
+ */
+public record EffectRow(
+        Scope scope, String channel, Estimand estimand, double spend, Optional<PosteriorSummary> summary, String note) {
+    /** Label of the treatments together. */
+    public static final String ALL_TREATMENTS = "all_treatments";
+
+    /** What a row is about. */
+    public enum Scope {
+        /** One treatment, the others as observed. */
+        CHANNEL("channel"),
+        /** All treatments together. */
+        JOINT("joint"),
+        /** Joint effect less the sum of the channels' own. */
+        INTERACTION("interaction"),
+        /** A mediator's own part. */
+        MEDIATOR("mediator");
+
+        private final String key;
+
+        Scope(String key) {
+            this.key = key;
+        }
+
+        /** Its name in tables. */
+        public String key() {
+            return key;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package mmmbayes.effects;
+
+/**
+ * A central credible interval.
+ *
+ * @param lower lower end
+ * @param upper upper end
+ * @param mass posterior probability between them
+ */
+public record Interval(double lower, double upper, double mass) {
+    /** Whether 0 lies in it, ends included. */
+    public boolean covers(double value) {
+        return lower <= value && value <= upper;
+    }
+}

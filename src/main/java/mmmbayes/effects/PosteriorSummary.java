@@ -1,0 +1,135 @@
+package mmmbayes.effects;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import mmmbayes.diagnostics.MonteCarloError;
+import mmmbayes.numeric.Quantiles;
+import mmmbayes.table.Cell;
+
+/**
+ * A posterior quantity in numbers.
+ *
+ * @param mean of all draws
+ * @param median of all draws
+ * @param sd standard deviation, divisor n - 1
+ * @param intervals central intervals, in the order asked for
+ * @param probabilityPositive share of draws above 0
+ * @param mcse Monte Carlo standard error of the mean; NaN where it was not asked for or has no value
+ */
+public record PosteriorSummary(
+        double mean, double median, double sd, List<Interval> intervals, double probabilityPositive, double mcse) {
+    /** Copies the list. */
+    public PosteriorSummary {
+        intervals = List.copyOf(intervals);
+    }
+
+    /**
+     * Of all draws, with the Monte Carlo error of their mean.
+     *
+     * @param chains {@code [chain][draw]}, not modified
+     * @param masses of the intervals
+     */
+    static PosteriorSummary of(double[][] chains, List<Double> masses) {
+        double[] values = Arrays.stream(chains).flatMapToDouble(Arrays::stream).toArray();
+        return of(values, masses, MonteCarloError.mean(chains));
+    }
+
+    /** Of draws whose order does not matter; sorts {@code values}. */
+    static PosteriorSummary ofUnordered(double[] values, List<Double> masses) {
+        return of(values, masses, Double.NaN);
+    }
+
+    private static PosteriorSummary of(double[] values, List<Double> masses, double mcse) {
+        double mean = Arrays.stream(values).average().orElse(Double.NaN);
+        double squares = 0;
+        int positive = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+            positive += value > 0 ? 1 : 0;
+        }
+        double sd = Math.sqrt(squares / Math.max(1, values.length - 1));
+        Arrays.sort(values);
+        List<Interval> intervals = new ArrayList<>();
+        for (double mass : masses) {
+            double lower = Quantiles.ofSorted(values, lowerProbability(mass));
+            double upper = Quantiles.ofSorted(values, upperProbability(mass));
+            intervals.add(new Interval(lower, upper, mass));
+        }
+        double share = values.length == 0 ? Double.NaN : (double) positive / values.length;
+        return new PosteriorSummary(mean, Quantiles.ofSorted(values, 0.5), sd, intervals, share, mcse);
+    }
+
+    private static double lowerProbability(double mass) {
+        return decimal(mass, -1).doubleValue();
+    }
+
+    private static double upperProbability(double mass) {
+        return decimal(mass, 1).doubleValue();
+    }
+
+    /** {@code (1 + sign mass) / 2} in decimals, so that 0.9 gives 0.05 and not its neighbour. */
+    private static BigDecimal decimal(double mass, int sign) {
+        return BigDecimal.ONE
+                .add(BigDecimal.valueOf(sign * mass))
+                .divide(BigDecimal.valueOf(2))
+                .stripTrailingZeros();
+    }
+
+    /** The widest interval. */
+    public Interval outer() {
+        return intervals.stream()
+                .max((a, b) -> Double.compare(a.mass(), b.mass()))
+                .orElseThrow(() -> new IllegalStateException("no interval was asked for"));
+    }
+
+    /** Whether the widest interval lies on one side of 0. */
+    public boolean isAwayFromZero() {
+        return !outer().covers(0);
+    }
+
+    /** Names of {@link #cells}: {@code mean, median, sd}, quantiles ascending, {@code p_positive, mcse_mean}. */
+    static List<String> columns(List<Double> masses) {
+        List<String> names = new ArrayList<>(List.of("mean", "median", "sd"));
+        for (double probability : probabilities(masses)) {
+            names.add(quantileName(probability));
+        }
+        names.addAll(List.of("p_positive", "mcse_mean"));
+        return names;
+    }
+
+    /** {@code q05} for 0.05, {@code q97.5} for 0.975. */
+    private static String quantileName(double probability) {
+        String percent = BigDecimal.valueOf(probability)
+                .movePointRight(2)
+                .stripTrailingZeros()
+                .toPlainString();
+        return percent.indexOf('.') == 1 || percent.length() == 1 ? "q0" + percent : "q" + percent;
+    }
+
+    private static double[] probabilities(List<Double> masses) {
+        return masses.stream()
+                .flatMapToDouble(mass -> DoubleStream.of(lowerProbability(mass), upperProbability(mass)))
+                .sorted()
+                .toArray();
+    }
+
+    /** The numbers of one table row, in the order of {@link #columns}. */
+    List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>(List.of(Cell.real(mean), Cell.real(median), Cell.real(sd)));
+        intervals.stream()
+                .flatMapToDouble(interval -> DoubleStream.of(interval.lower(), interval.upper()))
+                .sorted()
+                .forEach(quantile -> cells.add(Cell.real(quantile)));
+        cells.add(Cell.real(probabilityPositive));
+        cells.add(Double.isNaN(mcse) ? Cell.missing() : Cell.real(mcse));
+        return cells;
+    }
+
+    /** As many empty cells as {@link #columns} names. */
+    static List<Cell> missing(List<Double> masses) {
+        return columns(masses).stream().map(name -> Cell.missing()).toList();
+    }
+}

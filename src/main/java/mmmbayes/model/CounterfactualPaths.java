@@ -1,0 +1,280 @@
+package mmmbayes.model;
+
+import java.util.Arrays;
+import java.util.List;
+import mmmbayes.numeric.ArrayMath;
+import mmmbayes.spec.ControlSpec;
+import mmmbayes.spec.MediatorSpec;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * Mediator spend and expected outcome under any {@link Intervention}, for one draw at a time: abduction by {@link #load}, action
+ * by {@link #evaluate}, prediction by {@link #expectedOutcome}, which takes the direct path of one intervention and the mediators
+ * of another, as direct and indirect effects need.
+ *
+ * <p>What the observed plan needs is computed once per draw; an intervention costs the transform of each channel that it sets, and
+ * of each mediator that reacts. Nothing is allocated after construction. One instance per thread.
+ */
+public final class CounterfactualPaths {
+    private final ModelDesign design;
+    private final int weeks;
+    private final int pathWeeks;
+    private final int lastWeeks;
+    private final double[] parameters;
+    private final InputTransform[] transforms;
+    private final double[][] treatmentSpend;
+    /** Transformed spend under the observed plan, {@code [input][week]}. */
+    private final double[][] observedValue;
+
+    private final MediatorResponse[] mediators;
+    /** For each mediator its input of the outcome stage. */
+    private final MediatorInput[] mediatorInputs;
+    /** Parameter of each control in each stage, {@code [stage][control]}, -1 where the stage has it not. */
+    private final int[][] controlParameter;
+
+    private final ResponseMean outcomeMean;
+    private final InterventionPath observed;
+    /** Outcome predictor under the observed plan without any mediator, {@code [week]}. */
+    private final double[] observedDirect;
+    /** What the means of residualised mediators take from it. */
+    private final double[] observedMeans;
+    /** Change of each stage's predictor against the observed plan, {@code [stage][week]}, the outcome last. */
+    private final double[][] change;
+
+    private final double[] scratch;
+    private double sigma;
+
+    /** Where a mediator enters the outcome. */
+    private record MediatorInput(int input, int coefficient, double unit, double history, MediatorSpec.Enters enters) {}
+
+    CounterfactualPaths(Counterfactuals counterfactuals) {
+        this.design = counterfactuals.design();
+        this.weeks = design.weekCount();
+        this.pathWeeks = counterfactuals.pathWeekCount();
+        this.lastWeeks = Math.min(weeks, design.lagCount() + 1);
+        this.parameters = new double[design.slots().size()];
+        this.transforms = design.inputs().stream()
+                .map(input -> design.newTransform(input, pathWeeks))
+                .toArray(InputTransform[]::new);
+        this.treatmentSpend = new double[design.treatmentCount()][];
+        for (int treatment = 0; treatment < treatmentSpend.length; treatment++) {
+            treatmentSpend[treatment] = Arrays.copyOf(design.scaledSpend(treatment), pathWeeks);
+        }
+        this.observedValue = new double[transforms.length][pathWeeks];
+        int stageCount = design.stages().size();
+        this.mediators = new MediatorResponse[stageCount - 1];
+        this.mediatorInputs = new MediatorInput[stageCount - 1];
+        for (int mediator = 0; mediator < mediators.length; mediator++) {
+            MediatorSpec.Enters enters = design.mediator(mediator).enters();
+            mediators[mediator] = new MediatorResponse(design.stages().get(mediator), enters, lastWeeks, pathWeeks);
+            mediatorInputs[mediator] = mediatorInput(mediator, enters);
+        }
+        this.controlParameter = design.stages().stream()
+                .map(stage -> controlParameters(stage, design.spec().controls()))
+                .toArray(int[][]::new);
+        this.outcomeMean = ResponseMean.of(design.outcome());
+        this.observed = counterfactuals.newPath();
+        this.observedDirect = new double[pathWeeks];
+        this.observedMeans = new double[pathWeeks];
+        this.change = new double[stageCount][pathWeeks];
+        this.scratch = new double[pathWeeks];
+    }
+
+    private MediatorInput mediatorInput(int mediator, MediatorSpec.Enters enters) {
+        StageDesign outcome = design.outcome();
+        int channel = design.treatmentCount() + mediator;
+        for (int i = 0; i < outcome.inputs().length; i++) {
+            int input = outcome.inputs()[i];
+            if (design.inputs().get(input).channel() == channel) {
+                double unit = design.scales().inputOf(design.channels().get(channel));
+                double history = enters == MediatorSpec.Enters.RESIDUALISED ? 0 : design.history(channel);
+                return new MediatorInput(input, outcome.media()[i], unit, history, enters);
+            }
+        }
+        throw new IllegalStateException("mediator " + mediator + " does not enter the outcome");
+    }
+
+    private static int[] controlParameters(StageDesign stage, List<ControlSpec> controls) {
+        return controls.stream()
+                .mapToInt(control -> {
+                    int column = stage.columnNames().indexOf(control.column());
+                    return column < 0 ? -1 : stage.linear()[column];
+                })
+                .toArray();
+    }
+
+    /** Weeks in data and tail. */
+    public int pathWeekCount() {
+        return pathWeeks;
+    }
+
+    /**
+     * Takes one draw.
+     *
+     * @param draw reported parameters in the order of {@code MediationModel.parameterNames()}, not modified
+     * @param random for the unobserved noise of censored mediator weeks, which is then the same for every intervention
+     */
+    public void load(double[] draw, UniformRandomProvider random) {
+        System.arraycopy(draw, 0, parameters, 0, parameters.length);
+        sigma = parameters[design.outcome().sigma()];
+        for (int input = 0; input < transforms.length; input++) {
+            int channel = design.inputs().get(input).channel();
+            if (channel < treatmentSpend.length) {
+                transform(input, treatmentSpend[channel], observedValue[input]);
+            }
+        }
+        loadDirect();
+        for (double[] stageChange : change) {
+            Arrays.fill(stageChange, 0);
+        }
+        Arrays.fill(observedMeans, 0);
+        Arrays.fill(observed.through, 0);
+        for (int mediator = 0; mediator < mediators.length; mediator++) {
+            mediators[mediator].load(parameters, observedValue, random);
+            mediators[mediator].spend(change[mediator], observed.mediator[mediator]);
+            addThrough(mediator, observed);
+            addMean(mediator, observedMeans);
+        }
+    }
+
+    private void loadDirect() {
+        StageDesign outcome = design.outcome();
+        LinearPart.fill(outcome, parameters, lastWeeks, observedDirect);
+        for (int i = 0; i < outcome.inputs().length; i++) {
+            int input = outcome.inputs()[i];
+            if (design.inputs().get(input).channel() < treatmentSpend.length) {
+                add(parameters[outcome.media()[i]], observedValue[input], observedDirect);
+            }
+        }
+    }
+
+    private void transform(int input, double[] scaledSpend, double[] out) {
+        transforms[input].input(
+                scaledSpend, design.history(design.inputs().get(input).channel()));
+        System.arraycopy(transforms[input].forward(parameters), 0, out, 0, pathWeeks);
+    }
+
+    private void add(double factor, double[] series, double[] out) {
+        ArrayMath.addScaled(factor, series, 0, out, 0, pathWeeks);
+    }
+
+    private void addThrough(int mediator, InterventionPath path) {
+        MediatorInput input = mediatorInputs[mediator];
+        add(parameters[input.coefficient()], transformed(input, path.mediator[mediator]), path.through);
+    }
+
+    /**
+     * A residualised mediator enters linearly, so that {@code d adstock(m' - mean) = d adstock(m') - d adstock(mean)}: the mean
+     * belongs to the direct path.
+     */
+    private void addMean(int mediator, double[] directOut) {
+        MediatorInput input = mediatorInputs[mediator];
+        if (input.enters() == MediatorSpec.Enters.RESIDUALISED) {
+            mediators[mediator].mean(change[mediator], scratch);
+            add(-parameters[input.coefficient()], transformed(input, scratch), directOut);
+        }
+    }
+
+    private double[] transformed(MediatorInput input, double[] spend) {
+        double perUnit = 1 / input.unit();
+        for (int week = 0; week < pathWeeks; week++) {
+            scratch[week] = spend[week] * perUnit;
+        }
+        transforms[input.input()].input(scratch, input.history());
+        return transforms[input.input()].forward(parameters);
+    }
+
+    /**
+     * What follows from an intervention under the loaded draw.
+     *
+     * @param intervention made by the same {@link Counterfactuals}
+     * @param out overwritten
+     */
+    public void evaluate(Intervention intervention, InterventionPath out) {
+        for (double[] stageChange : change) {
+            Arrays.fill(stageChange, 0);
+        }
+        for (int input = 0; input < transforms.length; input++) {
+            int channel = design.inputs().get(input).channel();
+            if (channel < treatmentSpend.length && intervention.setsSpend(channel)) {
+                addSpendChange(input, intervention.spend(channel));
+            }
+        }
+        for (int stage = 0; stage < change.length; stage++) {
+            for (int control = 0; control < controlParameter[stage].length; control++) {
+                if (controlParameter[stage][control] >= 0 && intervention.setsLever(control)) {
+                    add(parameters[controlParameter[stage][control]], intervention.shift(control), change[stage]);
+                }
+            }
+        }
+        System.arraycopy(observedDirect, 0, out.direct, 0, pathWeeks);
+        add(1, change[change.length - 1], out.direct);
+        react(intervention, out);
+    }
+
+    private void addSpendChange(int input, double[] scaledSpend) {
+        transform(input, scaledSpend, scratch);
+        add(-1, observedValue[input], scratch);
+        for (int stage = 0; stage < change.length; stage++) {
+            StageDesign stageDesign = design.stages().get(stage);
+            for (int i = 0; i < stageDesign.inputs().length; i++) {
+                if (stageDesign.inputs()[i] == input) {
+                    add(parameters[stageDesign.media()[i]], scratch, change[stage]);
+                }
+            }
+        }
+    }
+
+    private void react(Intervention intervention, InterventionPath out) {
+        boolean anyReacts = false;
+        for (int mediator = 0; mediator < mediators.length; mediator++) {
+            if (intervention.setsMediator(mediator) || isAnyNonZero(change[mediator])) {
+                anyReacts = true;
+                mediators[mediator].spend(change[mediator], out.mediator[mediator]);
+                override(intervention.mediator(mediator), out.mediator[mediator]);
+            } else {
+                System.arraycopy(observed.mediator[mediator], 0, out.mediator[mediator], 0, pathWeeks);
+            }
+        }
+        if (!anyReacts) {
+            System.arraycopy(observed.through, 0, out.through, 0, pathWeeks);
+            add(1, observedMeans, out.direct);
+            return;
+        }
+        Arrays.fill(out.through, 0);
+        for (int mediator = 0; mediator < mediators.length; mediator++) {
+            addThrough(mediator, out);
+            addMean(mediator, out.direct);
+        }
+    }
+
+    private static boolean isAnyNonZero(double[] series) {
+        for (double value : series) {
+            if (value != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void override(double[] fixed, double[] spend) {
+        for (int week = 0; week < fixed.length; week++) {
+            if (!Double.isNaN(fixed[week])) {
+                spend[week] = fixed[week];
+            }
+        }
+    }
+
+    /**
+     * Expected outcome in its own unit, direct path and mediators each from an intervention of their own.
+     *
+     * @param direct evaluated under the loaded draw
+     * @param mediated evaluated under the loaded draw; the same object as {@code direct} for the intervention itself
+     * @param out {@code [week]} over data and tail, overwritten
+     */
+    public void expectedOutcome(InterventionPath direct, InterventionPath mediated, double[] out) {
+        for (int week = 0; week < pathWeeks; week++) {
+            out[week] = outcomeMean.value(direct.direct[week] + mediated.through[week], sigma);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package mmmbayes.model;
+
+import java.util.List;
+import mmmbayes.spec.ReportSpec;
+
+/**
+ * What can be asked of one model under one tail rule: its weeks, the observed plan from which every {@link Intervention} starts,
+ * and evaluators. Immutable; shared by all threads.
+ *
+ * <pre>
+ * Counterfactuals counterfactuals = Counterfactuals.of(model, ReportSpec.Tail.SIMULATE);
+ * Intervention without = counterfactuals.observed().withSpendFactor(0, 0, from, to);
+ * CounterfactualPaths paths = counterfactuals.newPaths();           // one per thread
+ * paths.load(parameters, random);                                   // abduction
+ * paths.evaluate(without, path);                                    // action
+ * paths.expectedOutcome(path, path, outcome);                       // prediction
+ * </pre>
+ *
+ * <p>The tail of {@code SIMULATE} is twice the lag count: spend of the last week acts so long on the outcome by way of a
+ * mediator that carries over and an outcome that carries over the mediator. In the tail no treatment is bought, the mediators'
+ * autonomous part and every linear part are held at their mean over the last {@code lags + 1} weeks.
+ */
+public final class Counterfactuals {
+    private final ModelDesign design;
+    private final ReportSpec.Tail tail;
+
+    private Counterfactuals(ModelDesign design, ReportSpec.Tail tail) {
+        this.design = design;
+        this.tail = tail;
+    }
+
+    /** The counterfactuals of a model on its own data. */
+    public static Counterfactuals of(MediationModel model, ReportSpec.Tail tail) {
+        return new Counterfactuals(model.design(), tail);
+    }
+
+    ModelDesign design() {
+        return design;
+    }
+
+    /** What happens after the last week of the data. */
+    public ReportSpec.Tail tail() {
+        return tail;
+    }
+
+    /** Number of weeks in the data. */
+    public int weekCount() {
+        return design.weekCount();
+    }
+
+    /** Number of weeks in the data and in the tail. */
+    public int pathWeekCount() {
+        return weekCount() + (tail == ReportSpec.Tail.SIMULATE ? 2 * design.lagCount() : 0);
+    }
+
+    /** First week of the likelihood; the weeks before it serve as history only. */
+    public int firstWeek() {
+        return design.firstWeek();
+    }
+
+    /** Number of treatments; channels count from them on. */
+    public int treatmentCount() {
+        return design.treatmentCount();
+    }
+
+    /** Number of mediators. */
+    public int mediatorCount() {
+        return design.mediatorCount();
+    }
+
+    /** Treatments, then mediators. */
+    public List<String> channels() {
+        return design.channels();
+    }
+
+    /** Recorded spend of a channel in currency, {@code [week]} over the data; the caller owns the array. */
+    public double[] recordedSpend(int channel) {
+        double unit = design.scales().inputOf(design.channels().get(channel));
+        double[] spend = design.scaledSpend(channel).clone();
+        for (int week = 0; week < spend.length; week++) {
+            spend[week] *= unit;
+        }
+        return spend;
+    }
+
+    /** Whether the expected outcome is a sum of its parts, so that the order of direct and indirect effects does not matter. */
+    public boolean outcomeIsAdditive() {
+        return ResponseMean.of(design.outcome()).isLinear();
+    }
+
+    /** The plan as it was, with nothing set; in the tail without treatments. */
+    public Intervention observed() {
+        return Intervention.none(this);
+    }
+
+    /** An evaluator with scratch arrays of its own: one per thread. */
+    public CounterfactualPaths newPaths() {
+        return new CounterfactualPaths(this);
+    }
+
+    /** Room for what follows from one intervention. */
+    public InterventionPath newPath() {
+        return new InterventionPath(mediatorCount(), pathWeekCount());
+    }
+}

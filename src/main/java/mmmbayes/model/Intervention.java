@@ -1,0 +1,160 @@
+package mmmbayes.model;
+
+import java.util.Arrays;
+import java.util.List;
+import mmmbayes.spec.ControlSpec;
+
+/**
+ * What is set: spend of some treatments, values of some levers, spend of some mediators; everything else follows from the model.
+ * Immutable; each {@code with} gives a new one. Levers act on every stage that has them, mediators included.
+ */
+public final class Intervention {
+    private static final double[] AS_OBSERVED = {};
+
+    private final Counterfactuals on;
+    /** Scaled spend, {@code [treatment][week]} over data and tail; no entries where the treatment is as observed. */
+    private final double[][] spend;
+    /** Change of the control's column, {@code [control][week]} over data and tail; no entries where it is as observed. */
+    private final double[][] shift;
+    /** Spend in currency, {@code [mediator][week]}, NaN where it follows from the model; no entries where it does always. */
+    private final double[][] mediator;
+
+    private Intervention(Counterfactuals on, double[][] spend, double[][] shift, double[][] mediator) {
+        this.on = on;
+        this.spend = spend;
+        this.shift = shift;
+        this.mediator = mediator;
+    }
+
+    static Intervention none(Counterfactuals on) {
+        return new Intervention(
+                on,
+                observed(on.treatmentCount()),
+                observed(on.design().spec().controls().size()),
+                observed(on.mediatorCount()));
+    }
+
+    private static double[][] observed(int count) {
+        double[][] rows = new double[count][];
+        Arrays.fill(rows, AS_OBSERVED);
+        return rows;
+    }
+
+    /**
+     * Sets a treatment's spend.
+     *
+     * @param treatment index among the treatments
+     * @param spendPerWeek in currency, {@code [week]} over the data, or over data and tail (0 in the tail otherwise)
+     * @throws IllegalArgumentException if a value is negative or NaN, or the length fits neither
+     */
+    public Intervention withSpend(int treatment, double[] spendPerWeek) {
+        int weeks = spendPerWeek.length;
+        if (weeks != on.weekCount() && weeks != on.pathWeekCount()) {
+            throw new IllegalArgumentException("spend for " + weeks + " weeks, expected " + on.weekCount() + " or "
+                    + on.pathWeekCount() + " with the tail");
+        }
+        double unit = on.design().scales().inputOf(on.channels().get(treatment));
+        double[] scaled = new double[on.pathWeekCount()];
+        for (int week = 0; week < weeks; week++) {
+            if (!(spendPerWeek[week] >= 0)) {
+                throw new IllegalArgumentException("spend must be 0 or more, was " + spendPerWeek[week]);
+            }
+            scaled[week] = spendPerWeek[week] / unit;
+        }
+        return with(treatment, scaled);
+    }
+
+    /**
+     * Multiplies a treatment's observed spend in the weeks {@code from} (inclusive) to {@code to} (exclusive).
+     *
+     * @param treatment index among the treatments
+     * @param factor 0 or more; 0 takes the spend away
+     */
+    public Intervention withSpendFactor(int treatment, double factor, int from, int to) {
+        double[] before = spend[treatment];
+        double[] scaled = before.length > 0
+                ? before.clone()
+                : Arrays.copyOf(on.design().scaledSpend(treatment), on.pathWeekCount());
+        for (int week = from; week < to; week++) {
+            scaled[week] *= factor;
+        }
+        return with(treatment, scaled);
+    }
+
+    private Intervention with(int treatment, double[] scaled) {
+        double[][] changed = spend.clone();
+        changed[treatment] = scaled;
+        return new Intervention(on, changed, shift, mediator);
+    }
+
+    /**
+     * Sets a control to given values, in every stage that has it.
+     *
+     * @param control its column
+     * @param values in the column's own unit, {@code [week]} over the data; a lagged control acts its lag later
+     * @throws IllegalArgumentException if there is no such control, the length is wrong, or a logged control is set to 0 or less
+     */
+    public Intervention withLever(String control, double[] values) {
+        List<ControlSpec> controls = on.design().spec().controls();
+        int index = controls.stream().map(ControlSpec::column).toList().indexOf(control);
+        if (index < 0 || values.length != on.weekCount()) {
+            throw new IllegalArgumentException("cannot set " + control + " for " + values.length + " weeks");
+        }
+        double[] raw = on.design().data().column(control);
+        Scales.ControlScale scale = on.design().scales().controlOf(control);
+        double[] change = new double[on.pathWeekCount()];
+        int lag = controls.get(index).lag();
+        for (int week = 0; week < Math.min(change.length, raw.length + lag); week++) {
+            int source = Math.max(0, week - lag);
+            if (scale.logarithm() && !(values[source] > 0)) {
+                throw new IllegalArgumentException(control + " enters as a logarithm and cannot be " + values[source]);
+            }
+            change[week] = scale.scaled(values[source]) - scale.scaled(raw[source]);
+        }
+        double[][] changed = shift.clone();
+        changed[index] = change;
+        return new Intervention(on, spend, changed, mediator);
+    }
+
+    /**
+     * Sets a mediator's spend in the weeks {@code from} (inclusive) to {@code to} (exclusive), whatever the treatments do.
+     *
+     * @param index among the mediators
+     * @param spendPerWeek in currency
+     */
+    public Intervention withMediator(int index, double spendPerWeek, int from, int to) {
+        double[] fixed = mediator[index].clone();
+        if (fixed.length == 0) {
+            fixed = new double[on.pathWeekCount()];
+            Arrays.fill(fixed, Double.NaN);
+        }
+        Arrays.fill(fixed, from, to, spendPerWeek);
+        double[][] changed = mediator.clone();
+        changed[index] = fixed;
+        return new Intervention(on, spend, shift, changed);
+    }
+
+    double[] spend(int treatment) {
+        return spend[treatment];
+    }
+
+    double[] shift(int control) {
+        return shift[control];
+    }
+
+    double[] mediator(int index) {
+        return mediator[index];
+    }
+
+    boolean setsSpend(int treatment) {
+        return spend[treatment].length > 0;
+    }
+
+    boolean setsLever(int control) {
+        return shift[control].length > 0;
+    }
+
+    boolean setsMediator(int index) {
+        return mediator[index].length > 0;
+    }
+}

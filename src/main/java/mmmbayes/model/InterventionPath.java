@@ -1,0 +1,36 @@
+package mmmbayes.model;
+
+import mmmbayes.numeric.ArrayMath;
+
+/**
+ * What follows from one {@link Intervention} under one draw, week by week over data and tail; written by {@link
+ * CounterfactualPaths#evaluate}.
+ */
+public final class InterventionPath {
+    /** Outcome predictor without the mediators' part, {@code [week]}. */
+    final double[] direct;
+    /** The mediators' part of the outcome predictor, {@code [week]}. */
+    final double[] through;
+    /** Mediator spend in currency, {@code [mediator][week]}. */
+    final double[][] mediator;
+
+    InterventionPath(int mediatorCount, int weeks) {
+        this.direct = new double[weeks];
+        this.through = new double[weeks];
+        this.mediator = new double[mediatorCount][weeks];
+    }
+
+    /** Spend of one mediator over the weeks {@code from} (inclusive) to {@code to} (exclusive), in currency. */
+    public double mediatorSpend(int index, int from, int to) {
+        return ArrayMath.sum(mediator[index], from, to - from);
+    }
+
+    /** Spend of all mediators over the weeks {@code from} (inclusive) to {@code to} (exclusive), in currency. */
+    public double mediatorSpend(int from, int to) {
+        double sum = 0;
+        for (int index = 0; index < mediator.length; index++) {
+            sum += mediatorSpend(index, from, to);
+        }
+        return sum;
+    }
+}

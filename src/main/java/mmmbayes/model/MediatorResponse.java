@@ -1,0 +1,116 @@
+package mmmbayes.model;
+
+import java.util.Arrays;
+import mmmbayes.numeric.ArrayMath;
+import mmmbayes.spec.Family;
+import mmmbayes.spec.MediatorSpec;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * How one mediator reacts to a change of its linear predictor under one draw, its noise held where the data put it (abduction).
+ * Normal: {@code m' = max(0, m + scale change)}; lognormal: {@code m' = m exp(change)}. A censored week's noise is drawn once
+ * per draw from what is known of it; the week keeps its recorded spend until its latent spend passes the bound. After the data
+ * the autonomous part (spend less, or divided by, what media cause) stays at its mean over the last weeks.
+ */
+final class MediatorResponse {
+    private final StageDesign stage;
+    private final boolean predicted;
+    private final boolean logarithm;
+    private final boolean censors;
+    private final double bound;
+    private final ResponseMean expectation;
+    private final int lastWeeks;
+    private final double[] linear;
+    private final double[] media;
+    /** Latent spend under the observed plan, in currency, {@code [week]} over data and tail. */
+    private final double[] latent;
+
+    private double sigma;
+
+    MediatorResponse(StageDesign stage, MediatorSpec.Enters enters, int lastWeeks, int pathWeeks) {
+        this.stage = stage;
+        this.predicted = enters == MediatorSpec.Enters.PREDICTED;
+        this.logarithm = stage.family().distribution() == Family.Distribution.LOGNORMAL;
+        this.censors = stage.family().censoredBelow().isPresent();
+        this.bound = stage.family().censoredBelow().orElse(0);
+        this.expectation = ResponseMean.of(stage);
+        this.lastWeeks = lastWeeks;
+        this.linear = new double[pathWeeks];
+        this.media = new double[pathWeeks];
+        this.latent = new double[pathWeeks];
+    }
+
+    /**
+     * Takes one draw.
+     *
+     * @param parameters reported parameters
+     * @param values transformed observed spend, {@code [input][week]}
+     * @param random for the noise of censored weeks; not used where there are none
+     */
+    void load(double[] parameters, double[][] values, UniformRandomProvider random) {
+        sigma = parameters[stage.sigma()];
+        LinearPart.fill(stage, parameters, lastWeeks, linear);
+        Arrays.fill(media, 0);
+        for (int i = 0; i < stage.inputs().length; i++) {
+            ArrayMath.addScaled(parameters[stage.media()[i]], values[stage.inputs()[i]], 0, media, 0, media.length);
+        }
+        if (!predicted) {
+            abduct(random);
+        }
+    }
+
+    private void abduct(UniformRandomProvider random) {
+        int weeks = stage.weekCount();
+        for (int week = 0; week < weeks; week++) {
+            latent[week] = stage.censored()[week] ? latentBelowBound(week, random) : stage.recorded()[week];
+        }
+        double autonomous = 0;
+        for (int week = weeks - lastWeeks; week < weeks; week++) {
+            autonomous += logarithm
+                    ? latent[week] * Math.exp(-media[week]) / lastWeeks
+                    : (latent[week] - stage.scale() * media[week]) / lastWeeks;
+        }
+        for (int week = weeks; week < latent.length; week++) {
+            latent[week] = changed(autonomous, media[week]);
+        }
+    }
+
+    private double latentBelowBound(int week, UniformRandomProvider random) {
+        double predictor = linear[week] + media[week];
+        double noise = TruncatedNormalSampler.below((stage.response()[week] - predictor) / sigma, random);
+        double scaled = predictor + sigma * noise;
+        return stage.scale() * (logarithm ? Math.exp(scaled) : scaled);
+    }
+
+    private double changed(double spend, double change) {
+        return logarithm ? spend * Math.exp(change) : spend + stage.scale() * change;
+    }
+
+    /**
+     * Spend that enters the outcome: what would have been spent, or, where the mediator enters as predicted, its mean.
+     *
+     * @param change of the linear predictor against the observed plan, {@code [week]}
+     * @param out in currency, {@code [week]}, overwritten
+     */
+    void spend(double[] change, double[] out) {
+        if (predicted) {
+            mean(change, out);
+            return;
+        }
+        for (int week = 0; week < out.length; week++) {
+            double spend = changed(latent[week], change[week]);
+            if (censors && spend <= bound) {
+                boolean stays = week < stage.weekCount() && stage.censored()[week];
+                spend = stays ? stage.recorded()[week] : bound;
+            }
+            out[week] = Math.max(0, spend);
+        }
+    }
+
+    /** Expected spend, 0 where it is negative; arguments as in {@link #spend}. */
+    void mean(double[] change, double[] out) {
+        for (int week = 0; week < out.length; week++) {
+            out[week] = Math.max(0, expectation.value(linear[week] + media[week] + change[week], sigma));
+        }
+    }
+}
