@@ -1,0 +1,51 @@
+package mmmbayes.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import mmmbayes.report.TerminalStyle;
+
+/**
+ * Where a command writes and what it may show there.
+ *
+ * @param out results
+ * @param err progress and problems
+ * @param style what {@code out} can show
+ * @param liveProgress whether {@code err} is a terminal whose lines may be rewritten
+ */
+record Console(PrintStream out, PrintStream err, TerminalStyle style, boolean liveProgress) {
+    private static final int WIDEST = 120;
+
+    /** The process's own streams, in UTF-8. */
+    @SuppressWarnings("SystemConsoleNull") // with the property set, later Javas answer null as well
+    static Console ofProcess() {
+        // from Java 22 on there is a console even without a terminal, unless this one is asked for
+        System.setProperty("jdk.console", "java.base");
+        boolean terminal = System.console() != null;
+        boolean noColor = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
+        return new Console(
+                new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+                new TerminalStyle(columns(), terminal && speaksUtf8(), terminal && !noColor),
+                terminal && !noColor);
+    }
+
+    private static boolean speaksUtf8() {
+        for (String variable : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            String value = System.getenv(variable);
+            if (value != null && !value.isEmpty()) {
+                return value.toLowerCase(java.util.Locale.ROOT).replace("-", "").contains("utf8");
+            }
+        }
+        return false;
+    }
+
+    private static int columns() {
+        String columns = System.getenv("COLUMNS");
+        if (columns != null && columns.matches("\\d{2,4}")) {
+            return Math.min(WIDEST, Integer.parseInt(columns));
+        }
+        return 100;
+    }
+}
