@@ -1,0 +1,81 @@
+package mmmbayes.model;
+
+import java.util.Arrays;
+import mmmbayes.spec.SimulationSpec.ControlPath;
+import mmmbayes.spec.SimulationSpec.Flighting;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.PoissonSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+
+/** Simulated spends and controls, as a file would hold them: money in whole cents, counts in whole numbers. */
+final class CovariatePaths {
+    /** Sd of the logarithm between bursts, and between the weeks of a burst: some bursts are twice as heavy as others. */
+    private static final double BURST_SPREAD = 0.45;
+
+    private static final double WEEK_SPREAD = 0.35;
+
+    private CovariatePaths() {}
+
+    /**
+     * Spend in flights: bursts of {@code 1 + Poisson(weeksOn - 1)} weeks, gaps of exact zeros of {@code 1 + Poisson(weeksOff -
+     * 1)} weeks; a burst has a log-normal level, its weeks scatter log-normally about it. The first weeks of a longer path are
+     * the shorter path.
+     */
+    static double[] spend(Flighting flighting, int weeks, UniformRandomProvider random) {
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+        double[] spend = new double[weeks];
+        double shareOn = flighting.weeksOn() / (flighting.weeksOn() + flighting.weeksOff());
+        boolean on = random.nextDouble() < shareOn;
+        int week = 0;
+        while (week < weeks) {
+            int end = week + runLength(on ? flighting.weeksOn() : flighting.weeksOff(), random);
+            if (on) {
+                double level = flighting.level() * Math.exp(BURST_SPREAD * normal.sample());
+                for (int active = week; active < Math.min(end, weeks); active++) {
+                    spend[active] = cents(level * Math.exp(WEEK_SPREAD * normal.sample()));
+                }
+            }
+            week = end;
+            on = !on || flighting.weeksOff() == 0;
+        }
+        return spend;
+    }
+
+    private static int runLength(double mean, UniformRandomProvider random) {
+        return mean > 1 ? 1 + PoissonSampler.of(random, mean - 1).sample() : 1;
+    }
+
+    /** A control's path. */
+    static double[] control(ControlPath path, int weeks, UniformRandomProvider random) {
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+        double[] values = new double[weeks];
+        if (path instanceof ControlPath.Walk walk) {
+            double level = walk.start();
+            for (int week = 0; week < weeks; week++) {
+                values[week] = Math.rint(level);
+                level += walk.drift() + walk.sd() * normal.sample();
+            }
+        } else if (path instanceof ControlPath.Counts counts) {
+            Arrays.setAll(values, week -> {
+                boolean any = random.nextDouble() >= counts.zeroShare();
+                return any ? PoissonSampler.of(random, counts.mean()).sample() : 0;
+            });
+        } else if (path instanceof ControlPath.Wave wave) {
+            Arrays.setAll(
+                    values,
+                    week -> cents(wave.mean()
+                            + wave.amplitude() * Math.sin(2 * Math.PI * week / wave.period())
+                            + wave.sd() * normal.sample()));
+        } else if (path instanceof ControlPath.Flag flag) {
+            Arrays.setAll(values, week -> random.nextDouble() < flag.share() ? 1 : 0);
+        } else {
+            throw new IllegalStateException("no path for " + path);
+        }
+        return values;
+    }
+
+    /** Rounded to two decimals: the double that a reader makes of the written text. */
+    static double cents(double value) {
+        return Math.rint(value * 100) / 100;
+    }
+}

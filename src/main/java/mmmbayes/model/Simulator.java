@@ -1,0 +1,227 @@
+package mmmbayes.model;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import mmmbayes.data.Dataset;
+import mmmbayes.spec.ControlSpec;
+import mmmbayes.spec.InvalidInputException;
+import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.Problem;
+import mmmbayes.spec.SimulationSpec;
+import mmmbayes.spec.Spec;
+import mmmbayes.spec.TreatmentSpec;
+
+/**
+ * Data from a spec, with known truth: treatments and controls first, then every mediator from its stage, then the outcome from
+ * what the mediators turned out to be. Everything random has a {@link NamedStream} of its own, so that the data depend on spec,
+ * number of weeks and seed alone, and a further channel leaves the other columns' noise as it was.
+ *
+ * <pre>
+ * Simulation simulation = Simulator.generate(spec, 156, 20240101);
+ * simulation.data();                // as a file would hold it
+ * simulation.parametersByName();    // the truth
+ * </pre>
+ */
+public final class Simulator {
+    private final Spec spec;
+    private final long seed;
+    private final Dataset covariates;
+
+    private Simulator(Spec spec, long seed, Dataset covariates) {
+        this.spec = spec;
+        this.seed = seed;
+        this.covariates = withEmptyResponses(spec, covariates);
+    }
+
+    /**
+     * Weekly data from the {@code simulation} block of a spec, as a file would hold them: in whole cents, and with responses of 0
+     * where the noise would have made them negative. Parameters that the block does not state are drawn from their priors. The
+     * inputs' and controls' scales are those of the generated columns, the responses' scales are the stated ones.
+     *
+     * @param spec with a {@code simulation} block
+     * @param weeks number of weeks, 2 or more
+     * @param seed of every random stream
+     * @throws InvalidInputException if the spec has no such block, or it states a parameter that the model has not, or a value
+     *     that its prior excludes
+     */
+    public static Simulation generate(Spec spec, int weeks, long seed) {
+        SimulationSpec truth = spec.simulation()
+                .orElseThrow(() -> new InvalidInputException(List.of(new Problem(
+                        "simulation",
+                        "the spec \"" + spec.name() + "\" does not say how to generate data.",
+                        "Add a block simulation, as in priors/generator.yaml."))));
+        Simulator simulator = new Simulator(spec, seed, covariates(spec, truth, weeks, seed));
+        Scales scales = simulator.statedScales(truth);
+        double[] parameters = simulator.parameters(simulator.model(simulator.covariates, scales), truth.parameters());
+        return simulator.respond(scales, true, parameters, Simulator::asRecorded);
+    }
+
+    /**
+     * Spends and controls from the {@code simulation} block of a spec, without responses.
+     *
+     * @param spec with a {@code simulation} block
+     * @param weeks number of weeks
+     * @param seed of every random stream
+     */
+    public static Dataset covariates(Spec spec, int weeks, long seed) {
+        return covariates(spec, spec.simulation().orElseThrow(), weeks, seed);
+    }
+
+    /**
+     * Responses to given spends and controls, under parameters drawn from the priors: exactly the likelihood that a fit assumes,
+     * neither rounded nor cut off at 0.
+     *
+     * @param spec any spec
+     * @param covariates columns of treatments and controls; responses in it are not looked at
+     * @param scales of inputs and responses, the same for every seed
+     * @param seed of every random stream
+     */
+    public static Simulation drawResponses(Spec spec, Dataset covariates, Scales scales, long seed) {
+        Simulator simulator = new Simulator(spec, seed, covariates);
+        double[] parameters = simulator.parameters(simulator.model(simulator.covariates, scales), Map.of());
+        return simulator.respond(scales, false, parameters, DoubleUnaryOperator.identity());
+    }
+
+    private static Dataset covariates(Spec spec, SimulationSpec truth, int weeks, long seed) {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        for (TreatmentSpec treatment : spec.treatments()) {
+            SimulationSpec.Flighting flighting = known(truth.channels(), treatment.name(), "channels");
+            columns.put(
+                    treatment.column(),
+                    CovariatePaths.spend(flighting, weeks, NamedStream.of(seed, "spend of " + treatment.name())));
+        }
+        for (MediatorSpec mediator : spec.mediators()) {
+            columns.put(mediator.column(), new double[weeks]);
+        }
+        for (ControlSpec control : spec.controls()) {
+            SimulationSpec.ControlPath path = known(truth.controls(), control.column(), "controls");
+            columns.put(
+                    control.column(),
+                    CovariatePaths.control(path, weeks, NamedStream.of(seed, "control " + control.column())));
+        }
+        List<LocalDate> dates = IntStream.range(0, weeks)
+                .mapToObj(week -> truth.start().plusWeeks(week))
+                .toList();
+        return Dataset.of(dates, columns);
+    }
+
+    private static <T> T known(Map<String, T> map, String name, String block) {
+        T value = map.get(name);
+        if (value == null) {
+            throw new InvalidInputException(List.of(
+                    new Problem("simulation." + block, "says nothing of " + name + ".", "State how it is generated.")));
+        }
+        return value;
+    }
+
+    /** Responses of 1 in every week, a value that every family allows, until they are simulated. */
+    private static Dataset withEmptyResponses(Spec spec, Dataset covariates) {
+        double[] ones = new double[covariates.weekCount()];
+        Arrays.fill(ones, 1);
+        Dataset data = covariates;
+        for (MediatorSpec mediator : spec.mediators()) {
+            data = data.with(mediator.column(), ones);
+        }
+        return data.with(spec.outcome().column(), ones);
+    }
+
+    /** Scales of the generated columns, with the responses' scales as stated; the mediators' input scales are not known yet. */
+    private Scales statedScales(SimulationSpec truth) {
+        Scales scales = Scales.of(spec, covariates);
+        Map<String, Double> response = new LinkedHashMap<>();
+        for (MediatorSpec mediator : spec.mediators()) {
+            response.put(
+                    Scales.stageName(spec, mediator), known(truth.mediatorScale(), mediator.name(), "mediator_scale"));
+        }
+        response.put(Scales.OUTCOME, truth.outcomeScale());
+        return new Scales(scales.input(), response, scales.controls(), scales.weekCount());
+    }
+
+    private MediationModel model(Dataset data, Scales scales) {
+        return MediationModel.of(spec, data, scales);
+    }
+
+    /** Stated values, and draws from the priors where nothing is stated. */
+    private double[] parameters(MediationModel model, Map<String, Double> stated) {
+        check(model, stated);
+        return model.parameters().stream()
+                .mapToDouble(slot -> stated.containsKey(slot.readable())
+                        ? stated.get(slot.readable())
+                        : PriorDistribution.of(slot.prior())
+                                .createSampler(NamedStream.of(seed, "parameter " + slot.readable()))
+                                .sample())
+                .toArray();
+    }
+
+    private static void check(MediationModel model, Map<String, Double> stated) {
+        List<String> names = model.parameterNames().readable();
+        List<Problem> problems = new ArrayList<>();
+        stated.forEach((name, value) -> {
+            if (!names.contains(name)) {
+                problems.add(new Problem(
+                        "simulation.parameters",
+                        "there is no parameter " + name + ".",
+                        "The model has " + String.join(", ", names) + "."));
+                return;
+            }
+            ParameterSlot slot = model.parameters().get(names.indexOf(name));
+            var prior = PriorDistribution.of(slot.prior());
+            if (!(value >= prior.getSupportLowerBound() && value <= prior.getSupportUpperBound())) {
+                problems.add(new Problem(
+                        "simulation.parameters",
+                        name + " is " + value + ", which its prior excludes: allowed " + prior.getSupportLowerBound()
+                                + " to " + prior.getSupportUpperBound() + ".",
+                        "Correct the value, or widen the prior."));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+    }
+
+    /**
+     * Draws the stages' responses one after the other.
+     *
+     * @param scalesOfMediators whether a mediator's scale as an input is that of its simulated spend
+     * @param recorded what becomes of a simulated response
+     */
+    private Simulation respond(
+            Scales scales, boolean scalesOfMediators, double[] parameters, DoubleUnaryOperator recorded) {
+        MediationModel model = model(covariates, scales);
+        for (int stage = 0; stage <= spec.mediators().size(); stage++) {
+            boolean outcome = stage == spec.mediators().size();
+            String column = outcome
+                    ? spec.outcome().column()
+                    : spec.mediators().get(stage).column();
+            PosteriorPredictive predictive = PosteriorPredictive.of(model);
+            predictive.load(parameters);
+            double[] response = new double[covariates.weekCount()];
+            predictive.replicate(
+                    stage,
+                    NamedStream.of(seed, "noise of " + predictive.stages().get(stage)),
+                    response);
+            for (int week = 0; week < response.length; week++) {
+                response[week] = recorded.applyAsDouble(response[week]);
+            }
+            Dataset data = model.data().with(column, response);
+            Scales next = scalesOfMediators ? withInputsOf(data, model.scales()) : model.scales();
+            model = model(data, next);
+        }
+        return new Simulation(model, parameters);
+    }
+
+    private Scales withInputsOf(Dataset data, Scales scales) {
+        return new Scales(Scales.of(spec, data).input(), scales.response(), scales.controls(), scales.weekCount());
+    }
+
+    /** Money is not negative and has no fractions of cents. */
+    private static double asRecorded(double response) {
+        return CovariatePaths.cents(Math.max(0, response));
+    }
+}
