@@ -10,9 +10,9 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 /** Simulated spends and controls, as a file would hold them: money in whole cents, counts in whole numbers. */
 final class CovariatePaths {
     /** Sd of the logarithm between bursts, and between the weeks of a burst: some bursts are twice as heavy as others. */
-    private static final double BURST_SPREAD = 0.45;
+    private static final double BURST_SPREAD = 0.4;
 
-    private static final double WEEK_SPREAD = 0.35;
+    private static final double WEEK_SPREAD = 0.25;
 
     private CovariatePaths() {}
 
