@@ -32,6 +32,11 @@ public final class DiagonalMetric implements Metric {
         return new DiagonalMetric(scale);
     }
 
+    /** The scales, one per coordinate; the caller owns the array. */
+    public double[] scale() {
+        return scale.clone();
+    }
+
     @Override
     public int dimension() {
         return scale.length;
@@ -71,6 +76,13 @@ public final class DiagonalMetric implements Metric {
     public void whitenGradient(double[] gradient, double[] forceOut) {
         for (int i = 0; i < scale.length; i++) {
             forceOut[i] = scale[i] * gradient[i];
+        }
+    }
+
+    @Override
+    public void whitenDisplacement(double[] displacement, double[] offsetOut) {
+        for (int i = 0; i < scale.length; i++) {
+            offsetOut[i] = displacement[i] / scale[i];
         }
     }
 }

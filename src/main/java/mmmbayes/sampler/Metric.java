@@ -33,4 +33,12 @@ public sealed interface Metric permits DiagonalMetric, DenseMetric {
      * @param forceOut whitened gradient, overwritten; must not be the input
      */
     void whitenGradient(double[] gradient, double[] forceOut);
+
+    /**
+     * {@code offsetOut = S^-1 displacement}, which undoes {@link #displace} from origin 0.
+     *
+     * @param displacement on the sampling scale, not modified
+     * @param offsetOut whitened, overwritten; must not be the input
+     */
+    void whitenDisplacement(double[] displacement, double[] offsetOut);
 }
