@@ -9,7 +9,7 @@ public enum Estimand {
     /** What it brings by way of the mediator. */
     INDIRECT("indirect", "indirect effect", Unit.Kind.MONEY),
     /** Indirect over total. */
-    SHARE_MEDIATED("mediated", "share mediated", Unit.Kind.SHARE),
+    SHARE_MEDIATED("share mediated", "share mediated", Unit.Kind.SHARE),
     /** Mediator spend that the channel causes. */
     INDUCED_SPEND("induced spend", "induced mediator spend", Unit.Kind.MONEY),
     /** Total effect over spend. */

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param checks residual tests and posterior predictive checks
  * @param priorPosteriors what the data did to the parameters
  * @param sampler how sampling went
+ * @param moreTables results without a section of their own
  * @param assumptions on which a causal reading rests, and the limits of this fit
  * @param reproduction how to get the same page again
  */
@@ -42,6 +43,7 @@ public record ReportPage(
         List<Check> checks,
         List<PriorPosterior> priorPosteriors,
         SamplerDiagnostics sampler,
+        List<NamedTable> moreTables,
         List<String> assumptions,
         Reproduction reproduction) {
     /** Copies the lists. */
@@ -56,6 +58,7 @@ public record ReportPage(
         fits = List.copyOf(fits);
         checks = List.copyOf(checks);
         priorPosteriors = List.copyOf(priorPosteriors);
+        moreTables = List.copyOf(moreTables);
         assumptions = List.copyOf(assumptions);
     }
 
@@ -128,6 +131,7 @@ public record ReportPage(
         private List<Check> checks = List.of();
         private List<PriorPosterior> priorPosteriors = List.of();
         private SamplerDiagnostics sampler = SamplerDiagnostics.none();
+        private List<NamedTable> moreTables = List.of();
         private List<String> assumptions = List.of();
         private Reproduction reproduction = Reproduction.none();
 
@@ -209,6 +213,12 @@ public record ReportPage(
             return this;
         }
 
+        /** Results without a section of their own. */
+        public Builder moreTables(List<NamedTable> tables) {
+            moreTables = tables;
+            return this;
+        }
+
         /** Assumptions and limits. */
         public Builder assumptions(List<String> sentences) {
             assumptions = sentences;
@@ -239,6 +249,7 @@ public record ReportPage(
                     checks,
                     priorPosteriors,
                     sampler,
+                    moreTables,
                     assumptions,
                     reproduction);
         }

@@ -11,6 +11,7 @@
  *         .fits(stageFits)
  *         .build();
  * String text = TerminalSummary.of(page, TerminalStyle.plain(), List.of("Report: report.html"));
+ * String html = HtmlReport.of(page);
  * }</pre>
  */
 @NullMarked

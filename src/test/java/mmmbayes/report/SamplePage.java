@@ -59,7 +59,7 @@ final class SamplePage {
                 .levers(levers())
                 .bestMix(bestMix())
                 .comparison(comparison())
-                .fits(List.of(fit("revenue", REVENUE, 9000), fit("google_spend", 3600, 420)))
+                .fits(List.of(fit("revenue", REVENUE, 9000), fit(names.get(4), 3600, 420)))
                 .checks(checks())
                 .priorPosteriors(priorPosteriors())
                 .sampler(sampler())

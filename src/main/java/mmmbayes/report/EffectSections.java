@@ -1,0 +1,240 @@
+package mmmbayes.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import mmmbayes.report.Chart.Mark;
+import mmmbayes.report.Chart.Row;
+import mmmbayes.report.Chart.Shape;
+import mmmbayes.report.EffectRow.Scope;
+
+/** The sections on what the channels did: effects, returns on spend, the flow of money. */
+final class EffectSections {
+    private static final List<Estimand> PATHS = List.of(Estimand.TOTAL, Estimand.DIRECT, Estimand.INDIRECT);
+    private static final List<Estimand> RETURNS = List.of(Estimand.ROAS, Estimand.NET_ROAS, Estimand.SYSTEM_ROAS);
+    private static final List<Estimand> MARGINAL_RETURNS =
+            List.of(Estimand.MARGINAL_ROAS, Estimand.MARGINAL_NET_ROAS, Estimand.MARGINAL_SYSTEM_ROAS);
+
+    private final ReportPage page;
+    private final Palette palette;
+    private final Wording wording;
+
+    EffectSections(ReportPage page, Palette palette) {
+        this.page = page;
+        this.palette = palette;
+        this.wording = new Wording(page.heading());
+    }
+
+    List<Section> all() {
+        return List.of(effects(), returns(), flow());
+    }
+
+    private Section effects() {
+        List<Row> rows = new ArrayList<>();
+        PageTable table = new PageTable("Effects on " + page.heading().outcome() + ", "
+                        + page.heading().window())
+                .column("channel", Unit.Kind.NUMBER)
+                .column("effect", Unit.Kind.NUMBER)
+                .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
+        List<Estimand> shown = List.of(
+                Estimand.TOTAL, Estimand.DIRECT, Estimand.INDIRECT, Estimand.SHARE_MEDIATED, Estimand.INDUCED_SPEND);
+        for (Channel channel : page.channels()) {
+            addRow(rows, Scope.CHANNEL, channel.name(), PATHS);
+            addTable(table, Scope.CHANNEL, channel.name(), shown);
+        }
+        for (Scope scope : List.of(Scope.JOINT, Scope.INTERACTION)) {
+            page.label(scope).ifPresent(label -> {
+                addRow(rows, scope, label, PATHS);
+                addTable(table, scope, label, shown);
+            });
+        }
+        Chart chart = new Chart.Intervals(
+                "Total, direct and indirect effect on " + page.heading().outcome() + " per channel",
+                Axis.fromZero(wording.money(page.heading().outcome()), Unit.Kind.MONEY),
+                rows,
+                List.of());
+        List<String> lead = List.of("What " + page.heading().outcome()
+                + " would have been lost without a channel, over "
+                + page.heading().window()
+                + ". The total splits exactly into what the channel does directly and what it does"
+                + (page.mediators().isEmpty() ? "" : " by way of " + page.mediators()) + ".");
+        return new Section(
+                "effects",
+                "Direct, indirect and total effects",
+                lead,
+                rows.isEmpty()
+                        ? List.of()
+                        : List.of(new Figure("effects", effectCaption(), pathKeys(), List.of(chart), List.of())),
+                List.of(table));
+    }
+
+    private String effectCaption() {
+        List<String> clear = new ArrayList<>();
+        List<String> open = new ArrayList<>();
+        for (Channel channel : page.channels()) {
+            page.effect(channel, Estimand.TOTAL)
+                    .ifPresent(estimate -> (estimate.isAwayFromZero() ? clear : open).add(channel.name()));
+        }
+        String outer = wording.outerInterval();
+        String known = clear.isEmpty()
+                ? "No total effect is clearly different from 0."
+                : "The " + outer + " of the total effect lies on one side of 0 for " + Wording.list(clear) + ".";
+        String unknown =
+                open.isEmpty() ? "" : " For " + Wording.list(open) + " it contains 0: these data do not settle it.";
+        Optional<Estimate> interaction =
+                page.label(Scope.INTERACTION).flatMap(label -> page.effect(Scope.INTERACTION, label, Estimand.TOTAL));
+        String together = interaction
+                .map(estimate -> " Effects of single channels do not add up to the joint effect; the difference is "
+                        + wording.estimate(estimate, Unit.Kind.MONEY) + ".")
+                .orElse("");
+        return known + unknown + together;
+    }
+
+    private Section returns() {
+        PageTable table = new PageTable(
+                        "Return per unit of spend, " + page.heading().window())
+                .column("channel", Unit.Kind.NUMBER)
+                .column("spend", Unit.Kind.MONEY)
+                .column("return", Unit.Kind.NUMBER)
+                .estimateColumns(page.heading().masses(), Unit.Kind.RATIO);
+        List<Row> average = new ArrayList<>();
+        List<Row> marginal = new ArrayList<>();
+        List<String> lead = new ArrayList<>();
+        lead.add("Revenue per unit of spend, not profit: a channel pays for itself above 1 only if margins are 100%."
+                + " Gross counts the channel's own spend alone; net subtracts the spend on search that the channel causes;"
+                + " system divides by both together; marginal is the return on the next 1% of spend.");
+        for (Channel channel : page.channels()) {
+            addRow(average, Scope.CHANNEL, channel.name(), RETURNS);
+            addRow(marginal, Scope.CHANNEL, channel.name(), MARGINAL_RETURNS);
+            for (List<Estimand> kinds : List.of(RETURNS, MARGINAL_RETURNS)) {
+                for (Estimand estimand : kinds) {
+                    page.effect(channel, estimand)
+                            .ifPresent(estimate -> table.row()
+                                    .text(channel.name())
+                                    .number(channel.spend())
+                                    .text(estimand.label())
+                                    .estimate(estimate, Unit.Kind.RATIO));
+                }
+            }
+            if (channel.spend() == 0) {
+                lead.add(channel.name() + " has no spend in the window and therefore no return.");
+            }
+        }
+        List<Figure> figures = new ArrayList<>();
+        addReturnFigure(figures, "roas", "Return on spend per channel", average);
+        addReturnFigure(figures, "marginal-roas", "Return on the next 1% of spend per channel", marginal);
+        return new Section("roas", "Return on spend", lead, figures, List.of(table));
+    }
+
+    private void addReturnFigure(List<Figure> figures, String name, String title, List<Row> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Chart chart = new Chart.Intervals(
+                title,
+                Axis.fromZero(page.heading().outcome() + " per unit of spend", Unit.Kind.RATIO),
+                rows,
+                List.of(new Chart.Marker(1, "1")));
+        List<LegendKey> keys = List.of(
+                new LegendKey(Ink.MUTED, LegendKey.Sign.POINT, "gross"),
+                new LegendKey(Ink.MUTED, LegendKey.Sign.SQUARE, "net of search"),
+                new LegendKey(Ink.MUTED, LegendKey.Sign.DIAMOND, "system"));
+        figures.add(new Figure(name, returnCaption(rows), keys, List.of(chart), List.of()));
+    }
+
+    /** Names the best channel only if its interval does not overlap the next one's median. */
+    private static String returnCaption(List<Row> rows) {
+        List<Row> ordered = rows.stream()
+                .sorted(java.util.Comparator.comparingDouble(
+                        (Row row) -> -headline(row).median()))
+                .toList();
+        Row best = ordered.get(0);
+        if (ordered.size() == 1) {
+            return best.label() + " returns " + Wording.plain(headline(best)) + " per unit of spend.";
+        }
+        Row next = ordered.get(1);
+        boolean clear = headline(best).lower() > headline(next).median();
+        return best.label() + " returns most, " + Wording.plain(headline(best)) + ", then " + next.label() + ", "
+                + Wording.plain(headline(next))
+                + (clear ? "." : "; their intervals overlap, so the order is not certain.");
+    }
+
+    private static Estimate headline(Row row) {
+        return row.marks().get(0).estimate();
+    }
+
+    private Section flow() {
+        List<Chart.Node> nodes = new ArrayList<>();
+        for (Channel channel : page.channels()) {
+            int column = channel.role() == Channel.Role.TREATMENT ? 0 : 1;
+            nodes.add(new Chart.Node(channel.name(), palette.of(channel.name()), column));
+        }
+        nodes.add(new Chart.Node(page.heading().outcome(), Ink.OUTCOME, 2));
+        List<Chart.Arrow> arrows = page.edges().stream()
+                .map(edge -> new Chart.Arrow(edge.from(), edge.to(), edge.meaning(), edge.estimate()))
+                .toList();
+        PageTable table = new PageTable(
+                        "Money along each arrow, " + page.heading().window())
+                .column("from", Unit.Kind.NUMBER)
+                .column("to", Unit.Kind.NUMBER)
+                .column("what flows", Unit.Kind.NUMBER)
+                .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
+        for (PathEdge edge : page.edges()) {
+            table.row()
+                    .text(edge.from())
+                    .text(edge.to())
+                    .text(edge.meaning())
+                    .estimate(edge.estimate(), Unit.Kind.MONEY);
+        }
+        long open = page.edges().stream()
+                .filter(edge -> !edge.estimate().isAwayFromZero())
+                .count();
+        String caption = "The wider the arrow, the more "
+                + wording.money(page.heading().outcome())
+                + " moves along it: the dark core is the median, the pale rim the upper end of the "
+                + wording.outerInterval() + ". "
+                + (open == 0
+                        ? "No interval contains 0."
+                        : open + " of " + page.edges().size() + " arrows are dashed: their interval contains 0.");
+        Chart chart = new Chart.Flow(
+                "Flow of money from channels to " + page.heading().outcome(), nodes, arrows);
+        return new Section(
+                "flow",
+                "How the money flows",
+                List.of(),
+                arrows.isEmpty()
+                        ? List.of()
+                        : List.of(new Figure("causal-graph", caption, List.of(), List.of(chart), List.of(table))),
+                List.of());
+    }
+
+    private void addRow(List<Row> rows, Scope scope, String label, List<Estimand> estimands) {
+        List<Mark> marks = new ArrayList<>();
+        Shape[] shapes = {Shape.CIRCLE, Shape.SQUARE, Shape.DIAMOND};
+        for (int i = 0; i < estimands.size(); i++) {
+            Estimand estimand = estimands.get(i);
+            Shape shape = shapes[i];
+            Ink ink = scope == Scope.CHANNEL ? palette.of(label) : Ink.OUTCOME;
+            page.effect(scope, label, estimand)
+                    .ifPresent(estimate -> marks.add(new Mark(estimand.label(), ink, shape, estimate)));
+        }
+        if (!marks.isEmpty()) {
+            rows.add(new Row(label, marks));
+        }
+    }
+
+    private void addTable(PageTable table, Scope scope, String label, List<Estimand> estimands) {
+        for (Estimand estimand : estimands) {
+            page.effect(scope, label, estimand)
+                    .ifPresent(estimate ->
+                            table.row().text(label).text(estimand.label()).estimate(estimate, estimand.kind()));
+        }
+    }
+
+    private static List<LegendKey> pathKeys() {
+        return List.of(
+                new LegendKey(Ink.MUTED, LegendKey.Sign.POINT, "total"),
+                new LegendKey(Ink.MUTED, LegendKey.Sign.SQUARE, "direct"),
+                new LegendKey(Ink.MUTED, LegendKey.Sign.DIAMOND, "indirect"));
+    }
+}

@@ -1,0 +1,295 @@
+package mmmbayes.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The report as one HTML file that needs no network and, to be read, no script. The document is well-formed XML, its pictures
+ * are inline SVG with real text, and every number shown stands in a table with its value in full precision beside it.
+ */
+public final class HtmlReport {
+    /** Text longer than this may break into lines inside its cell. */
+    private static final int LONG_TEXT = 40;
+
+    private final ReportPage page;
+    private final Markup out = new Markup();
+    private int tableCount;
+
+    private HtmlReport(ReportPage page) {
+        this.page = page;
+    }
+
+    /** The document, to be written as UTF-8. */
+    public static String of(ReportPage page) {
+        HtmlReport report = new HtmlReport(page);
+        report.document();
+        return report.out.document();
+    }
+
+    /** The sections in the order of reading, without the verdict and without those that have nothing to show. */
+    static List<Section> sections(ReportPage page) {
+        Palette palette = new Palette(page);
+        List<Section> sections = new ArrayList<>(new EffectSections(page, palette).all());
+        sections.addAll(new PlanSections(page, palette).all());
+        sections.addAll(new FitSections(page, palette).all());
+        sections.addAll(new SamplerSections(page).all());
+        sections.removeIf(section -> section.figures().isEmpty()
+                && section.tables().stream().allMatch(PageTable::isEmpty)
+                && (section.lead().isEmpty() || !section.id().equals("assumptions")));
+        return sections;
+    }
+
+    private void document() {
+        List<Section> sections = sections(page);
+        out.open("html", "lang", "en", "xmlns", "http://www.w3.org/1999/xhtml");
+        head();
+        out.open("body");
+        out.open("main");
+        header();
+        verdict();
+        contents(sections);
+        sections.forEach(this::section);
+        reproduction();
+        out.close();
+        out.verbatim("script", resource("report.js"));
+        out.close().close();
+    }
+
+    private void head() {
+        out.open("head");
+        out.leaf("meta", "charset", "utf-8");
+        out.leaf(
+                "meta",
+                "http-equiv",
+                "Content-Security-Policy",
+                "content",
+                "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'");
+        out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        out.leaf("meta", "name", "color-scheme", "content", "light dark");
+        out.leaf(
+                "meta",
+                "name",
+                "generator",
+                "content",
+                "mmm-bayes " + page.heading().version());
+        out.element("title", page.heading().name() + ": marketing-mix report");
+        out.verbatim("style", colours() + resource("report.css"));
+        out.close().line();
+    }
+
+    /** The light palette as CSS; what a dark ground needs is in the style sheet. */
+    private static String colours() {
+        StringBuilder css = new StringBuilder();
+        for (Ink ink : Palette.all()) {
+            css.append(String.format(Locale.ROOT, ".%s{--c:#%06x}\n", ink.css(), ink.rgb()));
+        }
+        return css.toString();
+    }
+
+    private void header() {
+        Heading heading = page.heading();
+        out.open("header");
+        out.element("p", "Marketing-mix report", "class", "kicker");
+        out.element("h1", heading.name());
+        String treatments =
+                Wording.list(page.treatments().stream().map(Channel::name).toList());
+        String through = page.mediators().isEmpty() ? "" : ", directly and by way of " + page.mediators();
+        out.element("p", "What " + treatments + " did for " + heading.outcome() + through + ".", "class", "lead");
+        if (!page.weeks().isEmpty()) {
+            out.element(
+                    "p",
+                    page.weeks().size() + " weeks, " + page.weeks().get(0) + " to "
+                            + page.weeks().get(page.weeks().size() - 1) + ". Intervals hold "
+                            + Numbers.probability(heading.masses().outer()) + " (thin) and "
+                            + Numbers.probability(heading.masses().inner()) + " (thick) of the posterior"
+                            + (heading.currency().isEmpty() ? "." : ". Money in " + heading.currency() + "."),
+                    "class",
+                    "period");
+        }
+        out.close().line();
+    }
+
+    private void verdict() {
+        if (page.verdict().isEmpty()) {
+            return;
+        }
+        out.open("section", "id", "verdict", "aria-label", "Verdict");
+        out.element("h2", "Verdict");
+        out.open("ul", "class", "verdict");
+        for (Finding finding : page.verdictByWeight()) {
+            out.open("li", "class", "finding " + finding.level().name().toLowerCase(Locale.ROOT));
+            out.element("b", label(finding.level()));
+            out.element("span", finding.text());
+            out.close();
+        }
+        out.close().close().line();
+    }
+
+    private static String label(Finding.Level level) {
+        return switch (level) {
+            case PROBLEM -> "Problem";
+            case CAUTION -> "Caution";
+            case GOOD -> "In order";
+            case RESULT -> "Result";
+        };
+    }
+
+    private void contents(List<Section> sections) {
+        out.open("nav", "aria-label", "Contents").open("ol");
+        for (Section section : sections) {
+            out.open("li")
+                    .element("a", section.title(), "href", "#" + section.id())
+                    .close();
+        }
+        out.close().close().line();
+    }
+
+    private void section(Section section) {
+        out.open("section", "id", section.id());
+        out.element("h2", section.title());
+        if (section.id().equals("assumptions")) {
+            out.open("ul");
+            section.lead().forEach(text -> out.element("li", text));
+            out.close();
+        } else {
+            section.lead().forEach(text -> out.element("p", text));
+        }
+        section.figures().forEach(this::figure);
+        for (PageTable table : section.tables()) {
+            if (!table.isEmpty()) {
+                table(table, "t" + ++tableCount);
+            }
+        }
+        out.close().line();
+    }
+
+    private void figure(Figure figure) {
+        boolean many = figure.charts().size() > 1;
+        List<String> ids =
+                figure.tables().stream().map(table -> "t" + ++tableCount).toList();
+        out.open("figure");
+        if (!many) {
+            out.element("h3", figure.charts().get(0).title());
+        }
+        legend(figure.legend());
+        out.open("div", "class", many ? "panels" : "panel");
+        for (int i = 0; i < figure.charts().size(); i++) {
+            Chart chart = figure.charts().get(i);
+            out.open("div");
+            if (many) {
+                out.element("h4", chart.title());
+            }
+            SvgChart.draw(out, chart, many ? SvgChart.SMALL : SvgChart.WIDE, i < ids.size() ? ids.get(i) : "");
+            out.close();
+        }
+        out.close();
+        out.element("figcaption", figure.caption());
+        if (!ids.isEmpty()) {
+            out.open("details").element("summary", "Numbers");
+            for (int i = 0; i < ids.size(); i++) {
+                table(figure.tables().get(i), ids.get(i));
+            }
+            out.close();
+        }
+        out.close().line();
+    }
+
+    private void legend(List<LegendKey> keys) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        out.open("ul", "class", "legend");
+        for (LegendKey key : keys) {
+            out.open("li", "class", key.ink().css());
+            out.open("svg", "viewBox", "0 0 22 12", "aria-hidden", "true");
+            sign(key.sign());
+            out.close();
+            out.text(key.text()).close();
+        }
+        out.close();
+    }
+
+    private void sign(LegendKey.Sign sign) {
+        switch (sign) {
+            case LINE -> out.leaf("path", "class", "line", "d", "M1 6H21");
+            case DASHES -> out.leaf("path", "class", "line dashed", "d", "M1 6H21");
+            case DOTS -> out.leaf("path", "class", "line dotted", "d", "M1 6H21");
+            case POINT -> out.leaf("circle", "class", "dot", "cx", "11", "cy", "6", "r", "4.5");
+            case SQUARE -> out.leaf("path", "class", "dot", "d", "M7 2h8v8h-8z");
+            case DIAMOND -> out.leaf("path", "class", "dot", "d", "M11 0l6 6l-6 6l-6 -6z");
+            case HOLLOW -> out.leaf("circle", "class", "ring", "cx", "11", "cy", "6", "r", "4");
+            case AREA -> out.leaf("path", "class", "area", "fill-opacity", "0.7", "d", "M1 1H21V11H1z");
+            case FAINT_AREA -> out.leaf("path", "class", "area", "fill-opacity", "0.3", "d", "M1 1H21V11H1z");
+        }
+    }
+
+    private void table(PageTable table, String id) {
+        out.open("div", "class", "scroll", "tabindex", "0").open("table", "id", id);
+        out.element("caption", table.caption());
+        out.open("thead").open("tr");
+        for (int i = 0; i < table.columns().size(); i++) {
+            out.element(
+                    "th", table.columns().get(i).label(), "scope", "col", "class", table.isNumeric(i) ? "right" : "");
+        }
+        out.close().close().open("tbody");
+        boolean[] numeric = new boolean[table.columns().size()];
+        for (int i = 0; i < numeric.length; i++) {
+            numeric[i] = table.isNumeric(i);
+        }
+        for (List<PageTable.Cell> row : table.rows()) {
+            out.open("tr");
+            for (int i = 0; i < row.size(); i++) {
+                cell(row.get(i), i == 0, numeric[i]);
+            }
+            out.close();
+        }
+        out.close().close().close().line();
+    }
+
+    private void cell(PageTable.Cell cell, boolean head, boolean numeric) {
+        List<String> attributes = new ArrayList<>();
+        if (head) {
+            attributes.addAll(List.of("scope", "row"));
+        }
+        if (!Double.isNaN(cell.value())) {
+            attributes.addAll(List.of("data-v", Double.toString(cell.value())));
+        } else if (numeric) {
+            attributes.addAll(List.of("class", "right"));
+        } else if (cell.shown().length() > LONG_TEXT) {
+            attributes.addAll(List.of("class", "long"));
+        }
+        out.element(head ? "th" : "td", cell.shown(), attributes.toArray(new String[0]));
+    }
+
+    private void reproduction() {
+        Reproduction reproduction = page.reproduction();
+        if (reproduction.commands().isEmpty() && reproduction.facts().isEmpty()) {
+            return;
+        }
+        out.open("section", "id", "reproduce").element("h2", "How to reproduce");
+        if (!reproduction.commands().isEmpty()) {
+            out.element("pre", String.join("\n", reproduction.commands()));
+        }
+        out.open("dl");
+        for (Reproduction.Fact fact : reproduction.facts()) {
+            out.element("dt", fact.name()).element("dd", fact.value());
+        }
+        out.close().close();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks mmmbayes/report/" + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

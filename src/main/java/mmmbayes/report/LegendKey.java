@@ -1,0 +1,17 @@
+package mmmbayes.report;
+
+/** One entry of a legend. */
+record LegendKey(Ink ink, Sign sign, String text) {
+    /** What stands before the text. */
+    enum Sign {
+        LINE,
+        DASHES,
+        DOTS,
+        POINT,
+        SQUARE,
+        DIAMOND,
+        HOLLOW,
+        AREA,
+        FAINT_AREA
+    }
+}

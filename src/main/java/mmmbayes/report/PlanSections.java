@@ -1,0 +1,310 @@
+package mmmbayes.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import mmmbayes.report.Chart.Look;
+import mmmbayes.report.Chart.Row;
+import mmmbayes.report.Chart.Shape;
+
+/** The sections that help to plan: response curves, decomposition, price and promotion, the best mix. */
+final class PlanSections {
+    private final ReportPage page;
+    private final Palette palette;
+    private final Wording wording;
+
+    PlanSections(ReportPage page, Palette palette) {
+        this.page = page;
+        this.palette = palette;
+        this.wording = new Wording(page.heading());
+    }
+
+    List<Section> all() {
+        return List.of(responseCurves(), decomposition(), levers(), bestMix());
+    }
+
+    private Section responseCurves() {
+        List<Chart> charts = new ArrayList<>();
+        List<PageTable> tables = new ArrayList<>();
+        for (ResponseCurve curve : page.responseCurves()) {
+            charts.add(responseChart(curve));
+            tables.add(responseTable(curve));
+        }
+        List<LegendKey> keys = List.of(
+                new LegendKey(Ink.MUTED, LegendKey.Sign.LINE, "total, median"),
+                new LegendKey(Ink.MUTED, LegendKey.Sign.AREA, wording.innerInterval()),
+                new LegendKey(Ink.MUTED, LegendKey.Sign.FAINT_AREA, wording.outerInterval()),
+                new LegendKey(Ink.MUTED, LegendKey.Sign.DASHES, "direct"),
+                new LegendKey(Ink.MUTED, LegendKey.Sign.DOTS, "indirect"));
+        String caption = "Each curve shows what a channel brings a week at a given weekly spend, the others unchanged."
+                + " A curve that flattens before today's spend (vertical line) has little left to give; the shaded part lies"
+                + " beyond any week in the data and is an extrapolation.";
+        List<Figure> figures =
+                charts.isEmpty() ? List.of() : List.of(new Figure("response-curves", caption, keys, charts, tables));
+        return new Section("response", "Response curves", List.of(), figures, List.of());
+    }
+
+    private Chart responseChart(ResponseCurve curve) {
+        Ink ink = palette.of(curve.channel());
+        Band total = curve.total();
+        List<Chart.Line> lines = new ArrayList<>();
+        lines.add(new Chart.Line("total", ink, total.middle(), Look.SOLID));
+        if (!curve.direct().isEmpty()) {
+            lines.add(new Chart.Line("direct", ink, curve.direct(), Look.DASHED));
+        }
+        if (!curve.indirect().isEmpty()) {
+            lines.add(new Chart.Line("indirect", ink, curve.indirect(), Look.DOTTED));
+        }
+        double end = curve.weeklySpend().maximum();
+        ResponseCurve.ObservedRange range = curve.range();
+        Chart.Notes notes = new Chart.Notes(
+                range.maximum() < end ? List.of(new Chart.Shade(range.maximum(), end, "never seen")) : List.of(),
+                List.of(new Chart.Marker(range.current(), "today")),
+                List.of());
+        return new Chart.Lines(
+                curve.channel(),
+                new Chart.Axes(
+                        Axis.fromZero(wording.money("spend a week"), Unit.Kind.MONEY),
+                        Axis.fromZero(wording.money(page.heading().outcome() + " a week"), Unit.Kind.MONEY)),
+                curve.weeklySpend(),
+                ribbons(wording, ink, total),
+                lines,
+                notes);
+    }
+
+    /** The two ribbons of a band, the outer one first. */
+    static List<Chart.Ribbon> ribbons(Wording wording, Ink ink, Band band) {
+        List<Chart.Ribbon> ribbons = new ArrayList<>();
+        ribbons.add(new Chart.Ribbon(wording.outerInterval(), ink, band.lower(), band.upper(), 0.18));
+        if (band.hasInner()) {
+            ribbons.add(new Chart.Ribbon(wording.innerInterval(), ink, band.innerLower(), band.innerUpper(), 0.25));
+        }
+        return ribbons;
+    }
+
+    private PageTable responseTable(ResponseCurve curve) {
+        Band total = curve.total();
+        boolean paths = !curve.direct().isEmpty() && !curve.indirect().isEmpty();
+        PageTable table = new PageTable("Response of " + page.heading().outcome() + " to " + curve.channel())
+                .column("spend a week", Unit.Kind.MONEY)
+                .column("total", Unit.Kind.MONEY)
+                .column("from", Unit.Kind.MONEY)
+                .column("to", Unit.Kind.MONEY);
+        if (paths) {
+            table.column("direct", Unit.Kind.MONEY).column("indirect", Unit.Kind.MONEY);
+        }
+        for (int i = 0; i < curve.weeklySpend().size(); i++) {
+            table.row().number(curve.weeklySpend().at(i)).number(total.middle().at(i));
+            table.number(total.lower().at(i)).number(total.upper().at(i));
+            if (paths) {
+                table.number(curve.direct().at(i)).number(curve.indirect().at(i));
+            }
+        }
+        return table;
+    }
+
+    private Section decomposition() {
+        List<Decomposition.Component> parts = page.decomposition().components();
+        if (parts.isEmpty()) {
+            return new Section("decomposition", "", List.of(), List.of(), List.of());
+        }
+        List<Chart.Line> layers = new ArrayList<>();
+        List<Row> rows = new ArrayList<>();
+        List<LegendKey> keys = new ArrayList<>();
+        PageTable weekly = new PageTable(
+                        "Expected " + page.heading().outcome() + " by source and week, posterior means")
+                .column("week", Unit.Kind.NUMBER);
+        for (Decomposition.Component part : parts) {
+            Ink ink = palette.of(part.source());
+            boolean indirect = part.kind() == Decomposition.Kind.INDIRECT;
+            layers.add(new Chart.Line(part.name(), ink, part.weekly(), indirect ? Look.DASHED : Look.SOLID));
+            if (part.kind() != Decomposition.Kind.BASELINE) {
+                rows.add(new Row(part.name(), List.of(new Chart.Mark("sum", ink, Shape.CIRCLE, part.total()))));
+            }
+            keys.add(new LegendKey(ink, indirect ? LegendKey.Sign.FAINT_AREA : LegendKey.Sign.AREA, part.name()));
+            weekly.column(part.name(), Unit.Kind.MONEY);
+        }
+        for (int week = 0; week < page.weeks().size(); week++) {
+            weekly.row().date(page.weeks().get(week));
+            for (Decomposition.Component part : parts) {
+                weekly.number(part.weekly().at(week));
+            }
+        }
+        Chart stack = new Chart.Stack(
+                "Expected " + page.heading().outcome() + " by source over time",
+                new Chart.Axes(
+                        Axis.weeks(),
+                        Axis.fromZero(wording.money(page.heading().outcome() + " a week"), Unit.Kind.MONEY)),
+                FitSections.days(page.weeks()),
+                layers);
+        Chart sums = new Chart.Intervals(
+                "Sum over the weeks by source, without the baseline",
+                Axis.fromZero(wording.money(page.heading().outcome()), Unit.Kind.MONEY),
+                rows,
+                List.of());
+        PageTable totals = new PageTable("Sum over the weeks")
+                .column("source", Unit.Kind.NUMBER)
+                .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
+        parts.forEach(part -> totals.row().text(part.name()).estimate(part.total(), Unit.Kind.MONEY));
+        return new Section(
+                "decomposition",
+                "Where " + page.heading().outcome() + " comes from",
+                List.of("Revenue is put into the week in which it falls, so these sums leave out effects after the last"
+                        + " week and can differ from the total effects above."),
+                List.of(
+                        new Figure("decomposition", partCaption(parts), keys, List.of(stack), List.of(weekly)),
+                        new Figure("decomposition-sums", sumCaption(parts), List.of(), List.of(sums), List.of(totals))),
+                List.of());
+    }
+
+    private String partCaption(List<Decomposition.Component> parts) {
+        double all = parts.stream().mapToDouble(part -> part.total().mean()).sum();
+        double baseline = parts.stream()
+                .filter(part -> part.kind() == Decomposition.Kind.BASELINE)
+                .mapToDouble(part -> part.total().mean())
+                .sum();
+        return "About " + Numbers.percent(baseline / all) + " of expected "
+                + page.heading().outcome()
+                + " is baseline: it would be there without media and with the levers at their reference."
+                + " The layers add up to expected " + page.heading().outcome() + " in every week.";
+    }
+
+    private String sumCaption(List<Decomposition.Component> parts) {
+        return parts.stream()
+                .filter(part -> part.kind() != Decomposition.Kind.BASELINE)
+                .max(Comparator.comparingDouble(part -> Math.abs(part.total().median())))
+                .map(part -> "After the baseline the largest part is " + part.name() + ", "
+                        + wording.estimate(part.total(), Unit.Kind.MONEY) + ".")
+                .orElse("");
+    }
+
+    private Section levers() {
+        List<Figure> figures = new ArrayList<>();
+        List<PageTable> tables = new ArrayList<>();
+        for (Lever lever : page.levers()) {
+            lever.curve().ifPresent(curve -> figures.add(leverFigure(lever, curve)));
+        }
+        PageTable scenarios = new PageTable("What changes of price and promotion do, effects by way of "
+                        + (page.mediators().isEmpty() ? "other channels" : page.mediators()) + " included")
+                .column("change", Unit.Kind.NUMBER)
+                .column("window", Unit.Kind.NUMBER)
+                .column("share of " + page.heading().outcome(), Unit.Kind.SHARE)
+                .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
+        PageTable elasticities = new PageTable(
+                        "Elasticity: percent of " + page.heading().outcome() + " per percent")
+                .column("lever", Unit.Kind.NUMBER)
+                .estimateColumns(page.heading().masses(), Unit.Kind.RATIO);
+        List<Row> rows = new ArrayList<>();
+        for (Lever lever : page.levers()) {
+            lever.elasticity()
+                    .ifPresent(estimate -> elasticities.row().text(lever.name()).estimate(estimate, Unit.Kind.RATIO));
+            for (Lever.Scenario scenario : lever.scenarios()) {
+                scenarios.row().text(scenario.change()).text(scenario.window());
+                scenarios
+                        .number(scenario.relativeChange().median())
+                        .estimate(scenario.revenueChange(), Unit.Kind.MONEY);
+                rows.add(new Row(
+                        scenario.change() + ", " + scenario.window(),
+                        List.of(new Chart.Mark(
+                                "change", palette.of(lever.name()), Shape.CIRCLE, scenario.relativeChange()))));
+            }
+        }
+        if (!rows.isEmpty()) {
+            Chart chart = new Chart.Intervals(
+                    "Change of " + page.heading().outcome() + " by scenario",
+                    Axis.fromZero("change of " + page.heading().outcome() + " in the window", Unit.Kind.SHARE),
+                    rows,
+                    List.of());
+            figures.add(new Figure("promotion-lift", scenarioCaption(), List.of(), List.of(chart), List.of()));
+        }
+        tables.add(elasticities);
+        tables.add(scenarios);
+        return new Section("levers", "Price and promotion", List.of(), figures, tables);
+    }
+
+    private String scenarioCaption() {
+        return page.levers().stream()
+                        .flatMap(lever -> lever.scenarios().stream())
+                        .map(scenario -> scenario.change() + " (" + scenario.window() + "): "
+                                + Numbers.percent(scenario.relativeChange().median()) + " of "
+                                + page.heading().outcome()
+                                + (scenario.relativeChange().isAwayFromZero() ? "" : ", not clearly different from 0"))
+                        .reduce((a, b) -> a + "; " + b)
+                        .orElse("")
+                + ".";
+    }
+
+    private Figure leverFigure(Lever lever, Lever.Curve curve) {
+        Ink ink = palette.of(lever.name());
+        Chart chart = new Chart.Lines(
+                "Sensitivity of " + page.heading().outcome() + " to " + lever.name(),
+                new Chart.Axes(
+                        Axis.of("change of " + lever.name(), Unit.Kind.SHARE),
+                        Axis.fromZero("change of " + page.heading().outcome(), Unit.Kind.SHARE)),
+                curve.change(),
+                ribbons(wording, ink, curve.relativeChange()),
+                List.of(new Chart.Line("median", ink, curve.relativeChange().middle(), Look.SOLID)),
+                new Chart.Notes(List.of(), List.of(new Chart.Marker(0, "today")), List.of()));
+        PageTable table = new PageTable("Sensitivity to " + lever.name())
+                .column("change of " + lever.name(), Unit.Kind.SHARE)
+                .column("change of " + page.heading().outcome(), Unit.Kind.SHARE)
+                .column("from", Unit.Kind.SHARE)
+                .column("to", Unit.Kind.SHARE);
+        for (int i = 0; i < curve.change().size(); i++) {
+            Band band = curve.relativeChange();
+            table.row().number(curve.change().at(i)).number(band.middle().at(i));
+            table.number(band.lower().at(i)).number(band.upper().at(i));
+        }
+        String caption = lever.elasticity()
+                .map(estimate -> "One percent more " + lever.name() + " changes "
+                        + page.heading().outcome() + " by "
+                        + Wording.plain(estimate) + " percent"
+                        + (estimate.isAwayFromZero() ? "." : ": the direction is not settled."))
+                .orElse("How " + page.heading().outcome() + " moves with " + lever.name() + ".");
+        return new Figure("sensitivity-" + lever.name(), caption, List.of(), List.of(chart), List.of(table));
+    }
+
+    private Section bestMix() {
+        if (page.bestMix().isEmpty()) {
+            return new Section("mix", "", List.of(), List.of(), List.of());
+        }
+        BestMix mix = page.bestMix().get();
+        PageTable table = new PageTable("Spend today and in the best mix")
+                .column("channel", Unit.Kind.NUMBER)
+                .column("today", Unit.Kind.MONEY)
+                .column("best mix", Unit.Kind.MONEY)
+                .column("change", Unit.Kind.SHARE)
+                .column("note", Unit.Kind.NUMBER);
+        List<Row> rows = new ArrayList<>();
+        for (BestMix.Allocation allocation : mix.allocations()) {
+            double current = allocation.current();
+            table.row().text(allocation.channel()).number(current).number(allocation.recommended());
+            table.number(current == 0 ? Double.NaN : allocation.recommended() / current - 1);
+            table.text(allocation.beyondObserved() ? "beyond any week in the data" : "");
+            Ink ink = palette.of(allocation.channel());
+            rows.add(new Row(
+                    allocation.channel(),
+                    List.of(
+                            new Chart.Mark("today", ink, Shape.HOLLOW, FitSections.point(current)),
+                            new Chart.Mark("best mix", ink, Shape.CIRCLE, FitSections.point(allocation.recommended()))),
+                    true));
+        }
+        Chart chart = new Chart.Intervals(
+                "Spend today and in the best mix",
+                Axis.fromZero(wording.money("spend"), Unit.Kind.MONEY),
+                rows,
+                List.of());
+        String caption = "Under this policy (" + mix.policy() + ") the best mix brings "
+                + wording.estimate(mix.gain(), Unit.Kind.MONEY) + " more; the probability that it is better at all is "
+                + Numbers.probability(mix.gain().probabilityPositive()) + ".";
+        List<LegendKey> keys = List.of(
+                new LegendKey(Ink.MUTED, LegendKey.Sign.HOLLOW, "today"),
+                new LegendKey(Ink.MUTED, LegendKey.Sign.POINT, "best mix"));
+        return new Section(
+                "mix",
+                "Best media mix",
+                List.of(),
+                List.of(new Figure("best-mix", caption, keys, List.of(chart), List.of())),
+                List.of(table));
+    }
+}
