@@ -18,8 +18,13 @@ final class Chains {
             return false;
         }
         for (double[] chain : chains) {
-            if (chain.length != chains[0].length || !Arrays.stream(chain).allMatch(Double::isFinite)) {
+            if (chain.length != chains[0].length) {
                 return false;
+            }
+            for (double value : chain) {
+                if (!Double.isFinite(value)) {
+                    return false;
+                }
             }
         }
         return true;
@@ -39,17 +44,19 @@ final class Chains {
 
     /** All draws in one ascending array; minus zero counts as zero. */
     static double[] sorted(double[][] chains) {
-        double[] pooled = Arrays.stream(chains)
-                .flatMapToDouble(Arrays::stream)
-                .map(value -> value + 0.0)
-                .toArray();
+        int count = 0;
+        for (double[] chain : chains) {
+            count += chain.length;
+        }
+        double[] pooled = new double[count];
+        int next = 0;
+        for (double[] chain : chains) {
+            for (double value : chain) {
+                pooled[next++] = value + 0.0;
+            }
+        }
         Arrays.sort(pooled);
         return pooled;
-    }
-
-    /** Distance of every draw from a centre. */
-    static double[][] folded(double[][] chains, double centre) {
-        return map(chains, value -> Math.abs(value - centre));
     }
 
     /** Squared distance of every draw from a centre. */

@@ -39,27 +39,12 @@ final class NormalScores {
     }
 
     /**
-     * Scores of the draws among themselves.
+     * Scores of sorted draws, the same for equal ones.
      *
-     * @param chains {@code [chain][draw]}, finite, {@code size()} draws in all, not modified
-     * @param sorted the same draws in ascending order ({@link Chains#sorted}), not modified
-     * @return {@code [chain][draw]}
+     * @param sorted ascending, {@link #size} draws, not modified
+     * @return by position
      */
-    double[][] of(double[][] chains, double[] sorted) {
-        double[] scoreAt = averagedOverTies(sorted);
-        double[][] normal = new double[chains.length][];
-        for (int chain = 0; chain < chains.length; chain++) {
-            double[] row = new double[chains[chain].length];
-            for (int draw = 0; draw < row.length; draw++) {
-                // Any of several tied positions will do: they hold the same score.
-                row[draw] = scoreAt[Arrays.binarySearch(sorted, chains[chain][draw] + 0.0)];
-            }
-            normal[chain] = row;
-        }
-        return normal;
-    }
-
-    private double[] averagedOverTies(double[] sorted) {
+    double[] of(double[] sorted) {
         double[] scoreAt = scores.clone();
         int first = 0;
         while (first < sorted.length) {

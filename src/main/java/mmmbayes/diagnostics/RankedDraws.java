@@ -1,17 +1,21 @@
 package mmmbayes.diagnostics;
 
+import java.util.Arrays;
 import mmmbayes.numeric.Quantiles;
 
 /**
  * Draws of one quantity with what the rank-based diagnostics share: sorted once for quantiles, and once more for the ranks
- * where an odd draw count makes splitting leave draws out.
+ * where an odd draw count makes splitting leave draws out. Scores wait until they are asked for.
  */
 final class RankedDraws {
     private final double[][] chains;
     private final double[][] halves;
     private final double[] sorted;
+    private final double[] sortedHalves;
     private final NormalScores normalScores;
-    private final double[][] bulkScores;
+
+    /** Place of each draw of the halves among {@link #sortedHalves}; of equal draws, one of their places. */
+    private final int[][] places;
 
     /** Of usable draws ({@link Chains#areUsable}). */
     RankedDraws(double[][] chains) {
@@ -29,8 +33,19 @@ final class RankedDraws {
         this.halves = Chains.split(chains);
         this.sorted = sorted;
         this.normalScores = normalScores;
-        this.bulkScores =
-                normalScores.of(halves, normalScores.size() == sorted.length ? sorted : Chains.sorted(halves));
+        this.sortedHalves = normalScores.size() == sorted.length ? sorted : Chains.sorted(halves);
+        this.places = places(halves, sortedHalves);
+    }
+
+    private static int[][] places(double[][] chains, double[] sorted) {
+        int[][] places = new int[chains.length][chains[0].length];
+        for (int chain = 0; chain < chains.length; chain++) {
+            for (int draw = 0; draw < places[chain].length; draw++) {
+                // Sorted draws have no minus zero, which binary search tells from zero.
+                places[chain][draw] = Arrays.binarySearch(sorted, chains[chain][draw] + 0.0);
+            }
+        }
+        return places;
     }
 
     double[] sorted() {
@@ -49,19 +64,39 @@ final class RankedDraws {
         if (isConstant()) {
             return Double.NaN;
         }
-        return Math.max(RHat.ofScores(bulkScores), RHat.ofScores(foldedScores()));
+        return Math.max(RHat.ofScores(bulkScores()), RHat.ofScores(foldedScores()));
     }
 
+    private double[][] bulkScores() {
+        return byPlace(normalScores.of(sortedHalves));
+    }
+
+    /** Normal scores of the distances from the median of all draws. */
     private double[][] foldedScores() {
-        double[][] folded = Chains.folded(halves, quantile(0.5));
-        return normalScores.of(folded, Chains.sorted(folded));
+        FoldedOrder folded = new FoldedOrder(sortedHalves, quantile(0.5));
+        double[] scores = normalScores.of(folded.distances());
+        double[] scoreAt = new double[scores.length];
+        for (int i = 0; i < scoreAt.length; i++) {
+            scoreAt[i] = scores[folded.positions()[i]];
+        }
+        return byPlace(scoreAt);
+    }
+
+    private double[][] byPlace(double[] scoreAt) {
+        double[][] scores = new double[places.length][places[0].length];
+        for (int chain = 0; chain < places.length; chain++) {
+            for (int draw = 0; draw < places[chain].length; draw++) {
+                scores[chain][draw] = scoreAt[places[chain][draw]];
+            }
+        }
+        return scores;
     }
 
     /** Which chain's draws rank farthest from those of the others, by location or by distance from the median. */
     int outlyingChain() {
-        double[][] foldedScores = foldedScores();
-        boolean byLocation = !(RHat.ofScores(foldedScores) > RHat.ofScores(bulkScores));
-        double[][] scores = byLocation ? bulkScores : foldedScores;
+        double[][] bulk = bulkScores();
+        double[][] folded = foldedScores();
+        double[][] scores = RHat.ofScores(folded) > RHat.ofScores(bulk) ? folded : bulk;
         int outlying = 0;
         double farthest = -1;
         for (int chain = 0; chain < chains.length; chain++) {
@@ -76,7 +111,7 @@ final class RankedDraws {
     }
 
     double essBulk() {
-        return EffectiveSampleSize.ofSplit(bulkScores);
+        return EffectiveSampleSize.ofSplit(bulkScores());
     }
 
     double essTail() {

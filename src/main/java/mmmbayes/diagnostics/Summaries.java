@@ -1,9 +1,11 @@
 package mmmbayes.diagnostics;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import mmmbayes.draws.Draws;
 import mmmbayes.numeric.Quantiles;
 import mmmbayes.table.Cell;
@@ -37,15 +39,17 @@ public final class Summaries {
             return List.of();
         }
         NormalScores scores = scoresFor(column.apply(0));
-        ForkJoinPool pool = new ForkJoinPool(Math.max(1, threadCount));
+        ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, Math.min(threadCount, names.size())));
         try {
-            return pool.submit(() -> IntStream.range(0, names.size())
-                            .parallel()
-                            .mapToObj(i -> of(names.get(i), column.apply(i), scores))
-                            .toList())
-                    .join();
+            List<CompletableFuture<Summary>> running = new ArrayList<>();
+            for (int i = 0; i < names.size(); i++) {
+                int index = i;
+                running.add(CompletableFuture.supplyAsync(
+                        () -> of(names.get(index), column.apply(index), scores), executor));
+            }
+            return running.stream().map(CompletableFuture::join).toList();
         } finally {
-            pool.shutdown();
+            executor.shutdown();
         }
     }
 
@@ -73,7 +77,7 @@ public final class Summaries {
         double mean = constant ? sorted[0] : Chains.mean(chains);
         double sd = constant ? 0 : Math.sqrt(Chains.variance(chains));
         double median = Quantiles.ofSorted(sorted, 0.5);
-        double mad = MAD_OF_NORMAL * Quantiles.ofSorted(Chains.sorted(Chains.folded(chains, median)), 0.5);
+        double mad = MAD_OF_NORMAL * Quantiles.ofSorted(new FoldedOrder(sorted, median).distances(), 0.5);
         double q5 = Quantiles.ofSorted(sorted, 0.05);
         double q95 = Quantiles.ofSorted(sorted, 0.95);
         double rHat = Double.NaN;
