@@ -94,7 +94,8 @@ final class PriorText {
     }
 
     private static IllegalArgumentException notAPrior(String text, String reason) {
-        return new IllegalArgumentException("\"" + text + "\" is not a prior: " + reason);
+        return new IllegalArgumentException(
+                "\"" + text + "\" is not a prior: " + reason + (reason.endsWith("?") ? "" : "."));
     }
 
     static String call(String name, double... parameters) {

@@ -27,6 +27,8 @@ final class Section implements AutoCloseable {
         static final Rule SHARE = new Rule("a number from 0 to 1", v -> v >= 0 && v <= 1);
     }
 
+    private static final String BLOCK = "a block of keys";
+
     private final String path;
     private final Map<String, Entry> entries;
     private final DecodeLog log;
@@ -96,7 +98,11 @@ final class Section implements AutoCloseable {
     }
 
     private void wrong(String key, String found, String expected) {
-        log.addAt(path(key), name(key) + " is " + found + " but must be " + expected + ".", "");
+        boolean block = expected.equals(BLOCK);
+        log.addAt(
+                path(key),
+                name(key) + " is " + found + " but must be " + expected + ".",
+                block ? "Write it as { key: value, ... }." : "");
     }
 
     Optional<String> text(String key) {
@@ -225,7 +231,7 @@ final class Section implements AutoCloseable {
         if (node.isPresent() && node.get() instanceof Node.Mapping mapping) {
             return new Section(path(key), mapping.entries(), log);
         }
-        node.ifPresent(other -> wrong(key, described(other), "a block of keys"));
+        node.ifPresent(other -> wrong(key, described(other), BLOCK));
         return new Section(path(key), Map.of(), log);
     }
 

@@ -86,6 +86,8 @@ final class SimulationDecoder {
                             Section.dotted(block.path()) + " states " + stated.size() + " paths but must state one.",
                             "State " + Section.oneOf(PATHS) + ".");
                 }
+                // The fallback serves only to go on after the problem.
+                paths.put(name, new ControlPath.Flag(0));
                 stated.forEach(kind -> paths.put(name, path(kind, block.section(kind))));
             }
         });

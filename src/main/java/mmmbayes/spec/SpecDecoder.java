@@ -18,6 +18,22 @@ final class SpecDecoder {
     static final double WEEKS_A_YEAR = 52.1775;
     private static final int DEFAULT_MAX_LAG = 12;
     private static final int MAX_LAG_LIMIT = 520;
+    private static final List<String> KEYS = List.of(
+            "name",
+            "data",
+            "outcome",
+            "mediator",
+            "mediators",
+            "treatments",
+            "controls",
+            "direct_effects",
+            "trend",
+            "seasonality",
+            "media",
+            "priors",
+            "sampler",
+            "report",
+            "simulation");
     private static final List<String> STAGES = List.of("mediator", "outcome");
 
     private final Section root;
@@ -40,6 +56,7 @@ final class SpecDecoder {
     }
 
     private Spec spec() {
+        root.allow(KEYS);
         String name = root.text("name", defaultName);
         DataSpec data = data(root.section("data"));
         Section outcome = root.section("outcome");
@@ -89,6 +106,7 @@ final class SpecDecoder {
     }
 
     private static Family family(Section section) {
+        section.allow(List.of("column"));
         return new Family(section.choice("family", Distribution.NORMAL), section.number("censored_below", Rule.ANY));
     }
 
@@ -142,6 +160,7 @@ final class SpecDecoder {
     private List<TreatmentSpec> treatments(PriorTable priors, Families families) {
         List<TreatmentSpec> treatments = new ArrayList<>();
         root.sections("treatments").forEach((name, block) -> {
+            block.allow(List.of("column", "prior"));
             try (block;
                     Section own = block.section("prior")) {
                 treatments.add(new TreatmentSpec(
@@ -187,7 +206,8 @@ final class SpecDecoder {
 
     private static Set<String> stages(Section block, boolean mediated) {
         Set<String> stages = new LinkedHashSet<>();
-        for (Node item : block.items("stages", "a list such as [mediator, outcome]")) {
+        List<Node> items = block.items("stages", "a list such as [mediator, outcome]");
+        for (Node item : items) {
             String stage = item instanceof Node.Scalar scalar ? scalar.text() : item.kind();
             if (!STAGES.contains(stage)) {
                 block.problem(
@@ -203,7 +223,7 @@ final class SpecDecoder {
         if (!block.has("stages")) {
             return mediated ? Set.copyOf(STAGES) : Set.of("outcome");
         }
-        if (stages.isEmpty()) {
+        if (items.isEmpty()) {
             block.problem("stages", "the control is in no stage.", "Write [mediator, outcome], or remove the control.");
         }
         return stages;

@@ -1,7 +1,6 @@
 package mmmbayes.spec;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +14,19 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.dataformat.yaml.YAMLAnchorReplayingFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /**
- * Turns Jackson's YAML tokens into a tree that knows lines and columns. Keys stated twice, type tags, further documents and
- * aliases beyond {@value #MAX_ALIASES} are problems; an anchor may not hold an alias, so a file cannot grow when it is read.
+ * Turns Jackson's YAML tokens into a tree that knows lines and columns. Keys stated twice, type tags and further documents are
+ * problems. Jackson replays anchors where aliases and merge keys ask for them, up to a limit, so a file cannot grow without end.
  */
 final class SpecTree {
-    static final int MAX_ALIASES = 50;
     private static final Pattern MARK = Pattern.compile("line (\\d+), column (\\d+)");
 
     private final YAMLParser parser;
     private final DecodeLog log;
-    private final Map<String, Node> anchors = new HashMap<>();
-    private int aliasCount;
 
     private SpecTree(YAMLParser parser, DecodeLog log) {
         this.parser = parser;
@@ -39,7 +36,7 @@ final class SpecTree {
     /** The document's root; empty if the text is no YAML or holds nothing, which the log then says. */
     static Optional<Node> parse(String text, DecodeLog log) {
         try (YAMLParser parser =
-                (YAMLParser) YAMLFactory.builder().build().createParser(ObjectReadContext.empty(), text)) {
+                (YAMLParser) new YAMLAnchorReplayingFactory().createParser(ObjectReadContext.empty(), text)) {
             SpecTree tree = new SpecTree(parser, log);
             JsonToken first = parser.nextToken();
             if (first == null || first == JsonToken.VALUE_NULL) {
@@ -62,22 +59,10 @@ final class SpecTree {
 
     private Node node(JsonToken token) {
         Place place = here();
-        if (parser.isCurrentAlias()) {
-            return alias(place);
-        }
-        @Nullable String anchor = parser.getObjectId();
         if (parser.getTypeId() != null) {
             log.add(place, "type tags such as !!str are not allowed.", "Remove the tag; put text in quotes.");
         }
-        int aliasesBefore = aliasCount;
-        Node node = value(token, place);
-        if (anchor != null) {
-            if (aliasCount > aliasesBefore) {
-                log.add(place, "anchor &" + anchor + " holds an alias.", "Write the value out.");
-            }
-            anchors.put(anchor, node);
-        }
-        return node;
+        return value(token, place);
     }
 
     private Node value(JsonToken token, Place place) {
@@ -92,28 +77,17 @@ final class SpecTree {
         };
     }
 
-    private Node alias(Place place) {
-        String name = parser.getString();
-        aliasCount++;
-        if (aliasCount == MAX_ALIASES + 1) {
-            log.add(place, "more than " + MAX_ALIASES + " aliases.", "Write the values out.");
-        }
-        Node known = anchors.get(name);
-        if (known == null) {
-            log.add(place, "alias *" + name + " has no anchor &" + name + " before it.", "Write the value out.");
-            return new Node.Scalar(place, "", Node.Scalar.Type.EMPTY);
-        }
-        return known;
-    }
-
     private Node mapping(Place place) {
         Map<String, Entry> entries = new LinkedHashMap<>();
         while (next() == JsonToken.PROPERTY_NAME) {
             Place keyPlace = here();
             String key = parser.getString();
             Node value = node(next());
-            Entry earlier = entries.putIfAbsent(key, new Entry(keyPlace, value));
-            if (earlier != null) {
+            Entry entry = new Entry(keyPlace, value);
+            Entry earlier = entries.putIfAbsent(key, entry);
+            if (earlier != null && isBefore(earlier.keyPlace(), place)) {
+                entries.put(key, entry);
+            } else if (earlier != null && !isBefore(keyPlace, place)) {
                 log.add(
                         keyPlace,
                         "key \"" + key + "\" stands twice; first at line "
@@ -122,6 +96,11 @@ final class SpecTree {
             }
         }
         return new Node.Mapping(place, entries);
+    }
+
+    /** A key that stands before its block was merged into it with {@code <<}; the block's own keys win over it. */
+    private static boolean isBefore(Place key, Place block) {
+        return key.line() < block.line() || (key.line() == block.line() && key.column() < block.column());
     }
 
     private Node sequence(Place place) {
@@ -159,7 +138,15 @@ final class SpecTree {
     }
 
     private static String reason(JacksonException e) {
-        return String.valueOf(e.getOriginalMessage())
+        String message = String.valueOf(e.getOriginalMessage());
+        if (message.contains("TAB")) {
+            return "a tab stands where only spaces may";
+        }
+        if (e instanceof StreamConstraintsException) {
+            return "anchors and aliases make it too large";
+        }
+        // The parser names the token it got, but not in words.
+        return message.replaceAll(", but got[^\\n]*", "")
                 .lines()
                 .filter(line -> !line.startsWith(" "))
                 .map(String::strip)
@@ -178,6 +165,9 @@ final class SpecTree {
         }
         if (message.contains("quoted scalar")) {
             return "Close the quotes.";
+        }
+        if (message.contains("invalid alias")) {
+            return "An alias *name needs an anchor &name before it; put text that begins with * in quotes.";
         }
         return "Check brackets, quotes and indentation there.";
     }

@@ -1,0 +1,235 @@
+package mmmbayes.spec;
+
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+
+/** Writes a resolved spec with nothing left to defaults; {@link SpecReader} gives an equal spec back. */
+public final class SpecWriter {
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
+            .disable(YAMLWriteFeature.SPLIT_LINES)
+            .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+            .enable(YAMLWriteFeature.ALLOW_LONG_KEYS)
+            .build();
+
+    private SpecWriter() {}
+
+    /** The spec as YAML, ending in a line feed. */
+    public static String write(Spec spec) {
+        ObjectNode root = object();
+        root.put("name", spec.name());
+        root.set("data", data(spec.data()));
+        root.set("outcome", outcome(spec.outcome()));
+        if (spec.mediators().size() == 1) {
+            root.set("mediator", mediator(spec.mediators().get(0)));
+        } else {
+            ArrayNode mediators = root.putArray("mediators");
+            spec.mediators().forEach(mediator -> mediators.add(mediator(mediator)));
+        }
+        ObjectNode treatments = root.putObject("treatments");
+        spec.treatments().forEach(treatment -> treatments.set(treatment.name(), treatment(treatment)));
+        ObjectNode controls = root.putObject("controls");
+        spec.controls().forEach(control -> controls.set(control.column(), control(control)));
+        root.put("direct_effects", spec.directEffects());
+        root.put("trend", word(spec.trend()));
+        ObjectNode season = root.putObject("seasonality");
+        season.put("order", spec.seasonality().order());
+        put(season, "period", spec.seasonality().period());
+        root.set("media", media(spec.media()));
+        root.set("sampler", sampler(spec.sampler()));
+        root.set("report", report(spec.report()));
+        spec.simulation().ifPresent(simulation -> root.set("simulation", simulation(simulation)));
+        return YAML.writeValueAsString(root);
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whole numbers without a decimal point. */
+    private static void put(ObjectNode node, String key, double value) {
+        String text = Decimal.text(value);
+        if (text.matches("-?\\d+")) {
+            node.put(key, Long.parseLong(text));
+        } else {
+            node.put(key, value);
+        }
+    }
+
+    private static void put(ObjectNode node, String key, Prior prior) {
+        node.put(key, prior.text());
+    }
+
+    private static ObjectNode data(DataSpec data) {
+        ObjectNode node = object();
+        if (!data.file().isEmpty()) {
+            node.put("file", data.file());
+        }
+        node.put("date", data.dateColumn());
+        data.dateFormat().ifPresent(format -> node.put("date_format", format));
+        ObjectNode missing = node.putObject("missing");
+        data.missing().forEach((column, rule) -> missing.put(column, word(rule)));
+        return node;
+    }
+
+    private static void family(ObjectNode node, Family family) {
+        node.put("family", word(family.distribution()));
+        family.censoredBelow().ifPresent(bound -> put(node, "censored_below", bound));
+    }
+
+    private static void stage(ObjectNode node, String stage, StagePriors priors) {
+        put(node, stage + ".intercept", priors.intercept());
+        put(node, stage + ".trend", priors.trend());
+        put(node, stage + ".season", priors.season());
+        put(node, stage + ".sigma", priors.sigma());
+    }
+
+    private static void transform(ObjectNode node, TransformPriors priors) {
+        put(node, "decay", priors.decay());
+        put(node, "half_saturation", priors.halfSaturation());
+        put(node, "shape", priors.shape());
+    }
+
+    private static ObjectNode outcome(OutcomeSpec outcome) {
+        ObjectNode node = object();
+        node.put("column", outcome.column());
+        family(node, outcome.family());
+        stage(node.putObject("prior"), "outcome", outcome.priors());
+        return node;
+    }
+
+    private static ObjectNode mediator(MediatorSpec mediator) {
+        ObjectNode node = object();
+        node.put("name", mediator.name());
+        node.put("column", mediator.column());
+        family(node, mediator.family());
+        node.put("enters", word(mediator.enters()));
+        ObjectNode prior = node.putObject("prior");
+        transform(prior, mediator.transform());
+        put(prior, "outcome.media", mediator.outcomeMedia());
+        stage(prior, "mediator", mediator.priors());
+        return node;
+    }
+
+    private static ObjectNode treatment(TreatmentSpec treatment) {
+        ObjectNode node = object();
+        node.put("column", treatment.column());
+        ObjectNode prior = node.putObject("prior");
+        transform(prior, treatment.transform());
+        put(prior, "mediator.media", treatment.mediatorMedia());
+        put(prior, "outcome.media", treatment.outcomeMedia());
+        return node;
+    }
+
+    private static ObjectNode control(ControlSpec control) {
+        ObjectNode node = object();
+        node.put("transform", word(control.transform()));
+        ArrayNode stages = node.putArray("stages");
+        if (control.inMediator()) {
+            stages.add("mediator");
+        }
+        if (control.inOutcome()) {
+            stages.add("outcome");
+        }
+        node.put("lag", control.lag());
+        control.lever().ifPresent(lever -> {
+            ObjectNode block = node.putObject("lever");
+            if (lever.reference() instanceof ControlSpec.Reference.Value value) {
+                put(block, "reference", value.value());
+            } else {
+                block.put("reference", "mean");
+            }
+        });
+        ObjectNode prior = node.putObject("prior");
+        put(prior, "mediator", control.mediatorPrior());
+        put(prior, "outcome", control.outcomePrior());
+        return node;
+    }
+
+    private static ObjectNode media(MediaSpec media) {
+        ObjectNode node = object();
+        if (media.adstock() instanceof Adstock.Geometric geometric) {
+            node.put("adstock", "geometric");
+            geometric.maxLag().ifPresentOrElse(lag -> node.put("max_lag", lag), () -> node.put("max_lag", "none"));
+        }
+        if (media.saturation() instanceof Saturation.Hill) {
+            node.put("saturation", "hill");
+        }
+        node.put("transforms", word(media.transforms()));
+        node.put("history", word(media.history()));
+        return node;
+    }
+
+    private static ObjectNode sampler(SamplerSpec sampler) {
+        ObjectNode node = object();
+        node.put("chains", sampler.chains());
+        node.put("warmup", sampler.warmup());
+        node.put("draws", sampler.draws());
+        node.put("seed", sampler.seed());
+        put(node, "target_accept", sampler.targetAccept());
+        node.put("max_tree_depth", sampler.maxTreeDepth());
+        node.put("coefficients", word(sampler.coefficients()));
+        return node;
+    }
+
+    private static ObjectNode report(ReportSpec report) {
+        ObjectNode node = object();
+        ArrayNode intervals = node.putArray("intervals");
+        report.intervals().forEach(intervals::add);
+        node.put("tail", word(report.tail()));
+        put(node, "holdout", report.holdout());
+        if (!report.currency().isEmpty()) {
+            node.put("currency", report.currency());
+        }
+        return node;
+    }
+
+    private static ObjectNode simulation(SimulationSpec simulation) {
+        ObjectNode node = object();
+        node.put("start", simulation.start().toString());
+        put(node, "outcome_scale", simulation.outcomeScale());
+        ObjectNode scales = node.putObject("mediator_scale");
+        simulation.mediatorScale().forEach((name, scale) -> put(scales, name, scale));
+        ObjectNode parameters = node.putObject("parameters");
+        simulation.parameters().forEach((name, value) -> put(parameters, name, value));
+        ObjectNode channels = node.putObject("channels");
+        simulation.channels().forEach((name, flighting) -> {
+            ObjectNode channel = channels.putObject(name);
+            put(channel, "level", flighting.level());
+            put(channel, "weeks_on", flighting.weeksOn());
+            put(channel, "weeks_off", flighting.weeksOff());
+        });
+        ObjectNode controls = node.putObject("controls");
+        simulation.controls().forEach((name, path) -> path(controls.putObject(name), path));
+        return node;
+    }
+
+    private static void path(ObjectNode node, SimulationSpec.ControlPath path) {
+        if (path instanceof SimulationSpec.ControlPath.Walk walk) {
+            ObjectNode block = node.putObject("walk");
+            put(block, "start", walk.start());
+            put(block, "drift", walk.drift());
+            put(block, "sd", walk.sd());
+        } else if (path instanceof SimulationSpec.ControlPath.Counts counts) {
+            ObjectNode block = node.putObject("counts");
+            put(block, "mean", counts.mean());
+            put(block, "zero_share", counts.zeroShare());
+        } else if (path instanceof SimulationSpec.ControlPath.Wave wave) {
+            ObjectNode block = node.putObject("wave");
+            put(block, "mean", wave.mean());
+            put(block, "amplitude", wave.amplitude());
+            put(block, "period", wave.period());
+            put(block, "sd", wave.sd());
+        } else if (path instanceof SimulationSpec.ControlPath.Flag flag) {
+            put(node.putObject("flag"), "share", flag.share());
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package mmmbayes.spec;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/** Valid specs at random, with names that are hard on a YAML writer. */
+final class RandomSpecs {
+    private static final List<String> NAMES = List.of(
+            "facebook",
+            "TV spots",
+            "näher: dran",
+            "#hash",
+            "- dash",
+            "null",
+            "true",
+            "1",
+            "0.5",
+            "a, b",
+            "{x}",
+            "'quoted'",
+            "\"q\"",
+            "emoji 📺",
+            "~",
+            "no",
+            "*star",
+            "&and",
+            "!bang",
+            "%p",
+            "@at",
+            "tab\u00A0space",
+            "2024-01-03",
+            "x: y # z",
+            "1e3",
+            "?");
+
+    private final UniformRandomProvider random;
+    private int names;
+
+    RandomSpecs(long seed) {
+        random = RandomSource.XO_SHI_RO_256_PP.create(seed);
+    }
+
+    Spec spec() {
+        names = random.nextInt(NAMES.size());
+        List<MediatorSpec> mediators = list(0, 2, this::mediator);
+        boolean mediated = !mediators.isEmpty();
+        List<TreatmentSpec> treatments = list(1, 5, this::treatment);
+        List<ControlSpec> controls = list(0, 4, () -> control(mediated));
+        OutcomeSpec outcome = new OutcomeSpec(name(), family(), stage());
+        Map<String, DataSpec.Missing> missing = new LinkedHashMap<>();
+        treatments.forEach(t -> missing.put(t.column(), pick(DataSpec.Missing.values())));
+        OptionalInt maxLag = random.nextBoolean() ? OptionalInt.of(random.nextInt(30)) : OptionalInt.empty();
+        return new Spec(
+                "spec-" + random.nextInt(100),
+                new DataSpec(
+                        random.nextBoolean() ? "" : "../data/some file.csv",
+                        name(),
+                        random.nextBoolean() ? Optional.empty() : Optional.of("dd.MM.yyyy"),
+                        random.nextBoolean() ? Map.of() : missing),
+                outcome,
+                mediators,
+                treatments,
+                controls,
+                !mediated || random.nextBoolean(),
+                pick(Spec.Trend.values()),
+                new Seasonality(random.nextInt(5), 20 + 40 * random.nextDouble()),
+                new MediaSpec(
+                        new Adstock.Geometric(maxLag),
+                        new Saturation.Hill(),
+                        pick(MediaSpec.Transforms.values()),
+                        maxLag.isPresent() ? pick(MediaSpec.History.values()) : MediaSpec.History.ZERO),
+                sampler(),
+                new ReportSpec(
+                        List.of(0.25, 0.5 + random.nextDouble() / 3),
+                        pick(ReportSpec.Tail.values()),
+                        0.5 * (1 - random.nextDouble()),
+                        random.nextBoolean() ? "" : "€"),
+                random.nextBoolean() ? Optional.empty() : Optional.of(simulation(mediators, treatments, controls)));
+    }
+
+    private SamplerSpec sampler() {
+        return new SamplerSpec(
+                1 + random.nextInt(8),
+                20 + random.nextInt(1000),
+                4 + random.nextInt(5000),
+                random.nextLong(Long.MAX_VALUE),
+                0.6 + 0.3 * random.nextDouble(),
+                1 + random.nextInt(12),
+                pick(SamplerSpec.Coefficients.values()));
+    }
+
+    private SimulationSpec simulation(
+            List<MediatorSpec> mediators, List<TreatmentSpec> treatments, List<ControlSpec> controls) {
+        Map<String, Double> parameters = new LinkedHashMap<>();
+        Map<String, SimulationSpec.Flighting> channels = new LinkedHashMap<>();
+        for (TreatmentSpec treatment : treatments) {
+            parameters.put("decay[" + treatment.name() + "]", random.nextDouble());
+            channels.put(
+                    treatment.name(), new SimulationSpec.Flighting(1000 * positive(), positive(), random.nextInt(4)));
+        }
+        Map<String, SimulationSpec.ControlPath> paths = new LinkedHashMap<>();
+        List<SimulationSpec.ControlPath> kinds = List.of(
+                new SimulationSpec.ControlPath.Walk(number(), number(), positive()),
+                new SimulationSpec.ControlPath.Counts(positive(), random.nextDouble()),
+                new SimulationSpec.ControlPath.Wave(number(), positive(), positive(), positive()),
+                new SimulationSpec.ControlPath.Flag(random.nextDouble()));
+        controls.forEach(c -> paths.put(c.column(), kinds.get(random.nextInt(kinds.size()))));
+        Map<String, Double> scales = new LinkedHashMap<>();
+        mediators.forEach(m -> scales.put(m.name(), positive()));
+        return new SimulationSpec(
+                LocalDate.of(2020, 1, 1).plusDays(random.nextInt(2000)),
+                parameters,
+                channels,
+                paths,
+                positive(),
+                scales);
+    }
+
+    private MediatorSpec mediator() {
+        return new MediatorSpec(
+                name(), name(), family(), pick(MediatorSpec.Enters.values()), transform(), prior(), stage());
+    }
+
+    private TreatmentSpec treatment() {
+        return new TreatmentSpec(name(), name(), transform(), prior(), prior());
+    }
+
+    private ControlSpec control(boolean mediated) {
+        boolean inOutcome = !mediated || random.nextBoolean();
+        Optional<ControlSpec.Lever> lever = switch (random.nextInt(3)) {
+            case 0 -> Optional.empty();
+            case 1 -> Optional.of(new ControlSpec.Lever(new ControlSpec.Reference.Mean()));
+            default -> Optional.of(new ControlSpec.Lever(new ControlSpec.Reference.Value(positive())));
+        };
+        return new ControlSpec(
+                name(),
+                pick(ControlSpec.Transform.values()),
+                mediated && (!inOutcome || random.nextBoolean()),
+                inOutcome,
+                random.nextInt(5),
+                lever,
+                prior(),
+                prior());
+    }
+
+    private Family family() {
+        Family.Distribution distribution = pick(Family.Distribution.values());
+        return new Family(distribution, random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(positive()));
+    }
+
+    private StagePriors stage() {
+        return new StagePriors(prior(), prior(), prior(), positivePrior());
+    }
+
+    private TransformPriors transform() {
+        Prior decay = random.nextBoolean()
+                ? new Prior.Beta(positive(), positive())
+                : new Prior.TruncatedNormal(number(), positive(), 0.1 * random.nextDouble(), 0.9);
+        return new TransformPriors(decay, positivePrior(), positivePrior());
+    }
+
+    private Prior positivePrior() {
+        return switch (random.nextInt(7)) {
+            case 0 -> new Prior.HalfNormal(positive());
+            case 1 -> new Prior.LogNormal(number(), positive());
+            case 2 -> new Prior.Gamma(positive(), positive());
+            case 3 -> new Prior.InverseGamma(positive(), positive());
+            case 4 -> new Prior.Exponential(positive());
+            case 5 -> new Prior.HalfStudentT(positive(), positive());
+            default -> new Prior.TruncatedNormal(number(), positive(), 0, Double.POSITIVE_INFINITY);
+        };
+    }
+
+    Prior prior() {
+        return switch (random.nextInt(6)) {
+            case 0 -> new Prior.Normal(number(), positive());
+            case 1 -> new Prior.StudentT(positive(), number(), positive());
+            case 2 -> new Prior.Laplace(number(), positive());
+            case 3 -> new Prior.Uniform(-positive(), positive());
+            case 4 -> new Prior.TruncatedNormal(number(), positive(), Double.NEGATIVE_INFINITY, number());
+            default -> positivePrior();
+        };
+    }
+
+    /** Never the same twice in one spec. */
+    private String name() {
+        int index = names++;
+        String name = NAMES.get(index % NAMES.size());
+        return index < NAMES.size() ? name : name + (index / NAMES.size());
+    }
+
+    private double number() {
+        return random.nextBoolean() ? random.nextInt(-5, 6) : 1e3 * Math.pow(random.nextDouble() - 0.5, 9);
+    }
+
+    private double positive() {
+        return random.nextBoolean() ? 1 + random.nextInt(9) : Math.exp(20 * (random.nextDouble() - 0.5));
+    }
+
+    private <T> T pick(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private <T> List<T> list(int least, int most, java.util.function.Supplier<T> source) {
+        List<T> values = new ArrayList<>();
+        int count = least + random.nextInt(most - least + 1);
+        while (values.size() < count) {
+            values.add(source.get());
+        }
+        return values;
+    }
+}
