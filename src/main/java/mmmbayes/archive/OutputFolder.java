@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mmmbayes.draws.ParameterNames;
+import mmmbayes.evaluate.Truth;
 import mmmbayes.table.Table;
 
 /**
@@ -122,6 +123,11 @@ public final class OutputFolder implements Closeable {
     /** Writes {@code diagnostics.json}. */
     public void writeDiagnostics(DiagnosticsReport diagnostics) {
         writeText("diagnostics.json", Json.write(diagnostics.toJson()));
+    }
+
+    /** Writes {@code truth.json}: what is true of simulated data. */
+    public void writeTruth(Truth truth) {
+        writeText("truth.json", Json.write(truth));
     }
 
     private Path file(String fileName) {

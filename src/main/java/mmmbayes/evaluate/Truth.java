@@ -1,0 +1,74 @@
+package mmmbayes.evaluate;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import mmmbayes.model.Scales;
+import mmmbayes.model.Simulation;
+import mmmbayes.spec.ReportSpec;
+
+/**
+ * Everything that is true of simulated data, by the names that tables use.
+ *
+ * @param spec name of the spec
+ * @param seed of the simulation
+ * @param weeks number of weeks
+ * @param currency of revenue and spend; may be empty
+ * @param parameters by readable name
+ * @param responseScales currency per unit of each stage's scaled response
+ * @param inputScales currency per unit of each channel's scaled spend
+ * @param effects by tail rule, scope, channel and estimand; 10 significant digits, 8 decimals
+ */
+public record Truth(
+        String spec,
+        long seed,
+        int weeks,
+        String currency,
+        Map<String, Double> parameters,
+        Map<String, Double> responseScales,
+        Map<String, Double> inputScales,
+        Map<String, Map<String, Map<String, Map<String, Double>>>> effects) {
+    /** The last digits of a sum depend on the machine's exp and log, and so does what is left of differences that are 0. */
+    private static final MathContext DIGITS = new MathContext(10);
+
+    private static final int DECIMALS = 8;
+
+    /** The truth of one simulation. */
+    public static Truth of(Simulation simulation, long seed) {
+        Map<String, Map<String, Map<String, Map<String, Double>>>> effects = new LinkedHashMap<>();
+        for (ReportSpec.Tail tail : ReportSpec.Tail.values()) {
+            effects.put("tail_" + tail.name().toLowerCase(Locale.ROOT), byName(TrueEffects.of(simulation, tail)));
+        }
+        Scales scales = simulation.model().scales();
+        return new Truth(
+                simulation.model().spec().name(),
+                seed,
+                simulation.data().weekCount(),
+                simulation.model().spec().report().currency(),
+                simulation.parametersByName(),
+                new TreeMap<>(scales.response()),
+                new TreeMap<>(scales.input()),
+                effects);
+    }
+
+    private static Map<String, Map<String, Map<String, Double>>> byName(TrueEffects effects) {
+        Map<String, Map<String, Map<String, Double>>> byScope = new LinkedHashMap<>();
+        for (TrueEffects.Row row : effects.rows()) {
+            byScope.computeIfAbsent(row.scope().key(), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.channel(), key -> new LinkedHashMap<>())
+                    .put(row.estimand().key(), rounded(row.value()));
+        }
+        return byScope;
+    }
+
+    private static double rounded(double value) {
+        return BigDecimal.valueOf(value)
+                .round(DIGITS)
+                .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                .doubleValue();
+    }
+}
