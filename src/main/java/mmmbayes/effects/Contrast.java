@@ -3,6 +3,7 @@ package mmmbayes.effects;
 import mmmbayes.model.CounterfactualPaths;
 import mmmbayes.model.Intervention;
 import mmmbayes.model.InterventionPath;
+import mmmbayes.numeric.ArrayMath;
 
 /**
  * Differences of expected outcome between the observed plan x with mediators m and another plan x' with mediators m', under the
@@ -33,9 +34,9 @@ final class Contrast {
         this.crossedBack = new double[paths.pathWeekCount()];
     }
 
-    /** The observed plan under a newly loaded draw. */
-    void start(Intervention observedPlan) {
-        paths.evaluate(observedPlan, observed);
+    /** Sets the plan with which others are compared: usually the observed one, under a newly loaded draw. */
+    void start(Intervention plan) {
+        paths.evaluate(plan, observed);
         paths.expectedOutcome(observed, observed, observedOutcome);
     }
 
@@ -79,6 +80,11 @@ final class Contrast {
         System.arraycopy(changed, 0, crossedBack, 0, changed.length);
         with(third);
         return difference(crossedBack, changed);
+    }
+
+    /** {@code Y(x', m')} summed over the weeks of the window alone. */
+    double changedOutcome(Window window) {
+        return ArrayMath.sum(changed, window.from(), window.weekCount());
     }
 
     /** Spend of a mediator in the window under the observed plan, in currency. */

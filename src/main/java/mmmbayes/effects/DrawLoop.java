@@ -20,6 +20,17 @@ final class DrawLoop {
 
     private DrawLoop() {}
 
+    /** Step by which to thin draws to about so many. */
+    static int stepFor(Draws draws, int about) {
+        int total = draws.chainCount() * draws.drawCount();
+        return Math.max(1, (total + about - 1) / about);
+    }
+
+    /** Draws of each chain that are visited at a step. */
+    static int keptPerChain(Draws draws, int step) {
+        return (draws.drawCount() + step - 1) / step;
+    }
+
     /** Works on one draw at a time; one instance per thread. */
     @FunctionalInterface
     interface Visitor {
@@ -39,7 +50,7 @@ final class DrawLoop {
      * @param visitors makes a visitor per thread
      */
     static void forEach(Draws draws, int step, int threads, Supplier<Visitor> visitors) {
-        int perChain = (draws.drawCount() + step - 1) / step;
+        int perChain = keptPerChain(draws, step);
         int total = draws.chainCount() * perChain;
         AtomicInteger next = new AtomicInteger();
         Runnable work = () -> {

@@ -1,6 +1,8 @@
 package mmmbayes.model;
 
+import java.util.Arrays;
 import java.util.List;
+import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.ReportSpec;
 
 /**
@@ -81,6 +83,22 @@ public final class Counterfactuals {
             spend[week] *= unit;
         }
         return spend;
+    }
+
+    /** A lever at its reference in every week of the data, in its own unit, {@code [week]}. */
+    public double[] leverReference(String control) {
+        ControlSpec.Reference reference = design.spec().controls().stream()
+                .filter(candidate -> candidate.column().equals(control))
+                .flatMap(candidate -> candidate.lever().stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(control + " is no lever"))
+                .reference();
+        double value = reference instanceof ControlSpec.Reference.Value stated
+                ? stated.value()
+                : design.scales().controlOf(control).mean();
+        double[] values = new double[weekCount()];
+        Arrays.fill(values, value);
+        return values;
     }
 
     /** Whether the expected outcome is a sum of its parts, so that the order of direct and indirect effects does not matter. */

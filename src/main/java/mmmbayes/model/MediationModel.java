@@ -77,6 +77,11 @@ public final class MediationModel implements DensityFactory {
         return design.names();
     }
 
+    /** Transforms of the channels, those shared by the stages once. */
+    public List<ChannelTransform> channelTransforms() {
+        return design.channelTransforms();
+    }
+
     /** Number of sampled coordinates. */
     public int dimension() {
         return plan.dimension();

@@ -1,6 +1,9 @@
 package mmmbayes.model;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import mmmbayes.data.Dataset;
 import mmmbayes.draws.ParameterNames;
 import mmmbayes.spec.Adstock;
@@ -102,6 +105,28 @@ final class ModelDesign {
 
     ParameterNames names() {
         return names;
+    }
+
+    List<ChannelTransform> channelTransforms() {
+        boolean shared = spec.media().transforms() == MediaSpec.Transforms.SHARED;
+        List<ChannelTransform> transforms = new ArrayList<>();
+        for (int input = 0; input < inputs.size(); input++) {
+            int index = input;
+            String stage = stages.stream()
+                    .filter(candidate -> Arrays.stream(candidate.inputs()).anyMatch(used -> used == index))
+                    .findFirst()
+                    .map(StageDesign::name)
+                    .orElse("");
+            InputDesign design = inputs.get(input);
+            String channel = channels.get(design.channel());
+            transforms.add(new ChannelTransform(
+                    shared ? "" : stage,
+                    channel,
+                    design.decay(),
+                    design.saturated() ? OptionalInt.of(design.halfSaturation()) : OptionalInt.empty(),
+                    scales.inputOf(channel)));
+        }
+        return transforms;
     }
 
     int weekCount() {

@@ -1,0 +1,206 @@
+package mmmbayes.effects;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import mmmbayes.draws.Draws;
+import mmmbayes.effects.LeverScenario.Lever;
+import mmmbayes.model.CounterfactualPaths;
+import mmmbayes.model.Counterfactuals;
+import mmmbayes.model.DrawStream;
+import mmmbayes.model.Intervention;
+import mmmbayes.model.MediationModel;
+import mmmbayes.spec.ControlSpec;
+import mmmbayes.table.Cell;
+import mmmbayes.table.Table;
+
+/**
+ * What levers such as price and promotion do to the outcome in the last week and in the whole window, through every stage that has
+ * them. A lever that is above 0 in every week (a price) has an elasticity and changes of 5% and 10%; any other (a promotion) is
+ * switched off (0) and on (the mean of its weeks that are not 0). The grid combines every change with every switch off, on and as
+ * observed.
+ *
+ * <p>Elasticity: {@code log(Y(1.01 p) / Y(p / 1.01)) / (2 log 1.01)}. Differences count what follows the window by way of the
+ * mediators; shares are of the expected outcome in the window under the plan compared with.
+ */
+public final class LeverEffects {
+    private static final double NUDGE = 1.01;
+
+    /** What a row tells. */
+    public enum Quantity {
+        /** Percent of the outcome per percent of the lever. */
+        ELASTICITY("elasticity"),
+        /** Outcome with the lever on less that with it off, in currency. */
+        LIFT("lift"),
+        /** The same as a share of the outcome with it off. */
+        RELATIVE_LIFT("relative_lift"),
+        /** Outcome under the setting less that under the observed plan, in currency. */
+        CHANGE("outcome_change"),
+        /** The same as a share of the outcome under the observed plan. */
+        RELATIVE_CHANGE("relative_outcome_change");
+
+        private final String key;
+
+        Quantity(String key) {
+            this.key = key;
+        }
+
+        /** Its name in tables. */
+        public String key() {
+            return key;
+        }
+    }
+
+    /**
+     * One result.
+     *
+     * @param quantity what it is
+     * @param setting what is set: the lever itself, or a scenario such as {@code average_price -10%, promotions on}
+     * @param window weeks in which it is set
+     * @param summary in currency, as a share, or an elasticity
+     */
+    public record LeverEffect(Quantity quantity, String setting, Window window, PosteriorSummary summary) {}
+
+    /** Two plans and the numbers to make of their difference. */
+    private record Comparison(
+            String setting, Window window, Intervention plan, Intervention against, List<Quantity> quantities) {}
+
+    private final EffectSettings settings;
+    private final List<LocalDate> weeks;
+    private final String currency;
+    private final List<LeverEffect> effects;
+
+    private LeverEffects(MediationModel model, EffectSettings settings, List<LeverEffect> effects) {
+        this.settings = settings;
+        this.weeks = model.data().weeks();
+        this.currency = model.spec().report().currency();
+        this.effects = List.copyOf(effects);
+    }
+
+    /** Effects of every lever of the spec; none where it has none. */
+    public static LeverEffects of(MediationModel model, Draws draws, EffectSettings settings) {
+        Counterfactuals counterfactuals = Counterfactuals.of(model, settings.tail());
+        Window whole = settings.windowIn(counterfactuals);
+        Window last = new Window(whole.to() - 1, whole.to());
+        List<Lever> levers = model.spec().controls().stream()
+                .filter(control -> control.lever().isPresent())
+                .map(ControlSpec::column)
+                .map(column -> new Lever(column, model.data().column(column)))
+                .toList();
+        List<Comparison> comparisons = new ArrayList<>();
+        if (!levers.isEmpty()) {
+            comparisons.addAll(comparisons(counterfactuals, levers, last));
+            comparisons.addAll(comparisons(counterfactuals, levers, whole));
+        }
+        double[][][] difference = new double[comparisons.size()][draws.chainCount()][draws.drawCount()];
+        double[][][] level = new double[comparisons.size()][draws.chainCount()][draws.drawCount()];
+        if (!comparisons.isEmpty()) {
+            DrawLoop.forEach(draws, 1, settings.threads(), () -> {
+                CounterfactualPaths paths = counterfactuals.newPaths();
+                Contrast contrast = new Contrast(paths, counterfactuals.newPath(), counterfactuals.newPath());
+                return (parameters, chain, draw) -> {
+                    paths.load(parameters, DrawStream.of(settings.seed(), chain, draw));
+                    for (int i = 0; i < comparisons.size(); i++) {
+                        contrast.start(comparisons.get(i).plan());
+                        contrast.with(comparisons.get(i).against());
+                        difference[i][chain][draw] = contrast.total();
+                        level[i][chain][draw] =
+                                contrast.changedOutcome(comparisons.get(i).window());
+                    }
+                };
+            });
+        }
+        List<LeverEffect> effects = new ArrayList<>();
+        for (int i = 0; i < comparisons.size(); i++) {
+            Comparison comparison = comparisons.get(i);
+            for (Quantity quantity : comparison.quantities()) {
+                double[][] values = values(quantity, difference[i], level[i]);
+                PosteriorSummary summary = PosteriorSummary.of(values, settings.intervals());
+                effects.add(new LeverEffect(quantity, comparison.setting(), comparison.window(), summary));
+            }
+        }
+        return new LeverEffects(model, settings, effects);
+    }
+
+    private static List<Comparison> comparisons(Counterfactuals counterfactuals, List<Lever> levers, Window window) {
+        Intervention observed = counterfactuals.observed();
+        List<Comparison> comparisons = new ArrayList<>();
+        for (Lever lever : levers) {
+            if (lever.isRelative()) {
+                comparisons.add(new Comparison(
+                        lever.column(),
+                        window,
+                        lever.changedBy(observed, NUDGE - 1, window),
+                        lever.changedBy(observed, 1 / NUDGE - 1, window),
+                        List.of(Quantity.ELASTICITY)));
+            } else {
+                comparisons.add(new Comparison(
+                        lever.column(),
+                        window,
+                        observed.withLever(lever.column(), lever.at(lever.on(), window)),
+                        observed.withLever(lever.column(), lever.at(0, window)),
+                        List.of(Quantity.LIFT, Quantity.RELATIVE_LIFT)));
+            }
+        }
+        for (LeverScenario scenario : LeverScenario.grid(counterfactuals, levers, window)) {
+            comparisons.add(new Comparison(
+                    scenario.label(),
+                    window,
+                    scenario.plan(),
+                    observed,
+                    List.of(Quantity.CHANGE, Quantity.RELATIVE_CHANGE)));
+        }
+        return comparisons;
+    }
+
+    private static double[][] values(Quantity quantity, double[][] difference, double[][] level) {
+        double[][] values = new double[difference.length][];
+        for (int chain = 0; chain < values.length; chain++) {
+            values[chain] = difference[chain].clone();
+            for (int draw = 0; draw < values[chain].length; draw++) {
+                values[chain][draw] = value(quantity, difference[chain][draw], level[chain][draw]);
+            }
+        }
+        return values;
+    }
+
+    private static double value(Quantity quantity, double difference, double level) {
+        return switch (quantity) {
+            case LIFT, CHANGE -> difference;
+            case RELATIVE_LIFT, RELATIVE_CHANGE -> difference / level;
+            case ELASTICITY -> Math.log1p(difference / level) / (2 * Math.log(NUDGE));
+        };
+    }
+
+    /** All results: the last week, then the whole window; levers one by one, then the grid. */
+    public List<LeverEffect> effects() {
+        return effects;
+    }
+
+    /** {@code levers.csv}. */
+    public Table table() {
+        List<String> columns = new ArrayList<>(List.of("quantity", "setting", "from_week", "to_week", "tail", "unit"));
+        columns.addAll(PosteriorSummary.columns(settings.intervals()));
+        Table.Builder table = Table.withColumns(columns);
+        for (LeverEffect effect : effects) {
+            List<Cell> cells = new ArrayList<>(List.of(
+                    Cell.text(effect.quantity().key()),
+                    Cell.text(effect.setting()),
+                    Cell.text(weeks.get(effect.window().from()).toString()),
+                    Cell.text(weeks.get(effect.window().to() - 1).toString()),
+                    Cell.text(Units.tail(settings.tail())),
+                    Cell.text(unit(effect.quantity()))));
+            cells.addAll(effect.summary().cells());
+            table.row(cells);
+        }
+        return table.build();
+    }
+
+    private String unit(Quantity quantity) {
+        return switch (quantity) {
+            case LIFT, CHANGE -> Units.money(currency);
+            case RELATIVE_LIFT, RELATIVE_CHANGE -> "share";
+            case ELASTICITY -> "percent per percent";
+        };
+    }
+}

@@ -1,0 +1,111 @@
+package mmmbayes.effects;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.DoubleUnaryOperator;
+import mmmbayes.draws.Draws;
+import mmmbayes.model.ChannelTransform;
+import mmmbayes.model.MediationModel;
+import mmmbayes.table.Cell;
+import mmmbayes.table.Table;
+
+/**
+ * Each channel's carry-over and saturation in business units: half-life {@code log 0.5 / log decay} in weeks, and the constant
+ * weekly spend at which half of the channel's largest effect is reached, in currency.
+ */
+public final class TransformQuantities {
+    /** What a row tells. */
+    public enum Quantity {
+        /** Weeks after which half of an infinite carry-over has gone. */
+        HALF_LIFE("half_life_weeks", "weeks"),
+        /** Constant weekly spend with half of the largest effect. */
+        HALF_SATURATION("half_saturation_spend_per_week", "");
+
+        private final String key;
+        private final String unit;
+
+        Quantity(String key, String unit) {
+            this.key = key;
+            this.unit = unit;
+        }
+
+        /** Its name in tables. */
+        public String key() {
+            return key;
+        }
+    }
+
+    /**
+     * One result.
+     *
+     * @param stage whose transform it is; empty where the stages share it
+     * @param channel treatment or mediator
+     * @param quantity what it is
+     * @param summary in the quantity's unit
+     */
+    public record TransformQuantity(String stage, String channel, Quantity quantity, PosteriorSummary summary) {}
+
+    private final List<Double> intervals;
+    private final String currency;
+    private final List<TransformQuantity> quantities;
+
+    private TransformQuantities(List<Double> intervals, String currency, List<TransformQuantity> quantities) {
+        this.intervals = intervals;
+        this.currency = currency;
+        this.quantities = List.copyOf(quantities);
+    }
+
+    /** Of every channel; half-saturation where the channel saturates. */
+    public static TransformQuantities of(MediationModel model, Draws draws, List<Double> intervals) {
+        List<TransformQuantity> quantities = new ArrayList<>();
+        for (ChannelTransform transform : model.channelTransforms()) {
+            PosteriorSummary halfLife =
+                    summary(draws, transform.decay(), decay -> Math.log(0.5) / Math.log(decay), intervals);
+            quantities.add(new TransformQuantity(transform.stage(), transform.channel(), Quantity.HALF_LIFE, halfLife));
+            OptionalInt half = transform.halfSaturation();
+            if (half.isPresent()) {
+                PosteriorSummary spend =
+                        summary(draws, half.getAsInt(), value -> value * transform.spendPerUnit(), intervals);
+                quantities.add(
+                        new TransformQuantity(transform.stage(), transform.channel(), Quantity.HALF_SATURATION, spend));
+            }
+        }
+        return new TransformQuantities(
+                List.copyOf(intervals), model.spec().report().currency(), quantities);
+    }
+
+    private static PosteriorSummary summary(
+            Draws draws, int parameter, DoubleUnaryOperator quantity, List<Double> intervals) {
+        double[][] values = draws.column(parameter);
+        for (double[] chain : values) {
+            for (int draw = 0; draw < chain.length; draw++) {
+                chain[draw] = quantity.applyAsDouble(chain[draw]);
+            }
+        }
+        return PosteriorSummary.of(values, intervals);
+    }
+
+    /** All results in the order of the model's channels. */
+    public List<TransformQuantity> quantities() {
+        return quantities;
+    }
+
+    /** {@code transforms.csv}. */
+    public Table table() {
+        List<String> columns = new ArrayList<>(List.of("stage", "channel", "quantity", "unit"));
+        columns.addAll(PosteriorSummary.columns(intervals));
+        Table.Builder table = Table.withColumns(columns);
+        for (TransformQuantity row : quantities) {
+            String unit = row.quantity().unit.isEmpty() ? Units.money(currency) + " per week" : row.quantity().unit;
+            List<Cell> cells = new ArrayList<>(List.of(
+                    Cell.text(row.stage()),
+                    Cell.text(row.channel()),
+                    Cell.text(row.quantity().key()),
+                    Cell.text(unit)));
+            cells.addAll(row.summary().cells());
+            table.row(cells);
+        }
+        return table.build();
+    }
+}
