@@ -1,0 +1,287 @@
+package mmmbayes.model;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import mmmbayes.spec.Adstock;
+import mmmbayes.spec.ControlSpec;
+import mmmbayes.spec.Family;
+import mmmbayes.spec.MediaSpec;
+import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.ReportSpec;
+import mmmbayes.spec.Spec;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * Counterfactual paths written down a second time, straight from the definitions, slowly, from spec, data and named parameters; only
+ * the noise of censored weeks comes from the sampler that the real code uses.
+ */
+final class NaiveCounterfactuals {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+    private final Spec spec;
+    private final MediationModel model;
+    private final Map<String, Double> parameters = new HashMap<>();
+    private final int weeks;
+    private final int total;
+    private final int lags;
+    /** Noise of each mediator week, on the scaled response. */
+    private final Map<String, double[]> noise = new HashMap<>();
+
+    /** What is set; channels and controls that are not named are as observed. */
+    record Plan(
+            Map<String, double[]> spend, Map<String, double[]> levers, Map<String, Map<Integer, Double>> mediators) {}
+
+    NaiveCounterfactuals(RandomModels.Case of, UniformRandomProvider random) {
+        this.model = of.model();
+        this.spec = model.spec();
+        List<String> names = model.parameterNames().readable();
+        for (int i = 0; i < names.size(); i++) {
+            parameters.put(names.get(i), of.parameters()[i]);
+        }
+        this.weeks = model.data().weekCount();
+        this.lags = ((Adstock.Geometric) spec.media().adstock()).maxLag().orElse(52);
+        this.total = weeks + (of.tail() == ReportSpec.Tail.SIMULATE ? 2 * lags : 0);
+        for (MediatorSpec mediator : spec.mediators()) {
+            if (mediator.enters() != MediatorSpec.Enters.PREDICTED) {
+                noise.put(mediator.name(), noise(mediator, random));
+            }
+        }
+    }
+
+    private double parameter(String name) {
+        return parameters.get(name);
+    }
+
+    private double[] recorded(String column) {
+        return Arrays.copyOf(model.data().column(column), total);
+    }
+
+    private String prefix(String stage) {
+        return spec.media().transforms() == MediaSpec.Transforms.SHARED ? "" : stage + "_";
+    }
+
+    /** Adstock, then Hill where the channel saturates, of currency spend. */
+    private double[] transformed(String stage, String channel, double[] spend, double[] observed, boolean saturates) {
+        double unit = model.scales().inputOf(channel);
+        double decay = parameter(prefix(stage) + "decay[" + channel + "]");
+        boolean finite = ((Adstock.Geometric) spec.media().adstock()).maxLag().isPresent();
+        double before = 0;
+        boolean assumed = spec.media().history() == MediaSpec.History.FIRST_WEEK_MEAN && saturates;
+        if (assumed) {
+            int first = Math.min(lags + 1, weeks);
+            before = Arrays.stream(observed, 0, first).sum() / first / unit;
+        }
+        double[] out = new double[total];
+        for (int week = 0; week < total; week++) {
+            double carried = 0;
+            double weights = 0;
+            for (int lag = 0; lag <= (finite ? lags : week + lags); lag++) {
+                double then = week - lag >= 0 ? spend[week - lag] / unit : week - lag >= -lags ? before : 0;
+                carried += Math.pow(decay, lag) * then;
+                weights += Math.pow(decay, lag);
+            }
+            carried = finite ? carried / weights : carried * (1 - decay);
+            if (saturates) {
+                double half = parameter(prefix(stage) + "half_saturation[" + channel + "]");
+                double shape = parameter(prefix(stage) + "shape[" + channel + "]");
+                carried = Math.pow(carried, shape) / (Math.pow(carried, shape) + Math.pow(half, shape));
+            }
+            out[week] = carried;
+        }
+        return out;
+    }
+
+    /** Everything in a stage's predictor but media, with levers set. */
+    private double[] linear(String stage, boolean isMediator, Plan plan) {
+        double[] observed = linearOfData(stage, isMediator, Map.of());
+        double[] set = linearOfData(stage, isMediator, plan.levers());
+        double held = Arrays.stream(observed, Math.max(0, weeks - lags - 1), weeks)
+                .average()
+                .orElseThrow();
+        double[] out = Arrays.copyOf(set, total);
+        for (int week = weeks; week < total; week++) {
+            out[week] = held;
+            for (ControlSpec control : spec.controls()) {
+                if (plan.levers().containsKey(control.column()) && week - control.lag() < weeks) {
+                    if (isMediator ? control.inMediator() : control.inOutcome()) {
+                        Scales.ControlScale scale = model.scales().controlOf(control.column());
+                        double now = plan.levers().get(control.column())[week - control.lag()];
+                        double then = model.data().column(control.column())[week - control.lag()];
+                        out[week] += parameter(stage + "_controls[" + control.column() + "]")
+                                * (scale.scaled(now) - scale.scaled(then));
+                    }
+                }
+            }
+        }
+        return out;
+    }
+
+    private double[] linearOfData(String stage, boolean isMediator, Map<String, double[]> levers) {
+        double[] out = new double[weeks];
+        for (int week = 0; week < weeks; week++) {
+            out[week] = parameter(stage + "_intercept") + parameter(stage + "_trend") * (week / (weeks - 1.0) - 0.5);
+            for (int order = 1; order <= spec.seasonality().order(); order++) {
+                double angle = 2 * Math.PI * order * week / spec.seasonality().period();
+                out[week] += parameter(stage + "_season[sin" + order + "]") * Math.sin(angle)
+                        + parameter(stage + "_season[cos" + order + "]") * Math.cos(angle);
+            }
+            for (ControlSpec control : spec.controls()) {
+                if (isMediator ? control.inMediator() : control.inOutcome()) {
+                    double[] values =
+                            levers.getOrDefault(control.column(), model.data().column(control.column()));
+                    out[week] += parameter(stage + "_controls[" + control.column() + "]")
+                            * model.scales()
+                                    .controlOf(control.column())
+                                    .scaled(values[Math.max(0, week - control.lag())]);
+                }
+            }
+        }
+        return out;
+    }
+
+    private double[] media(String stage, Plan plan) {
+        double[] out = new double[total];
+        for (var treatment : spec.treatments()) {
+            double[] observed = recorded(treatment.column());
+            double[] spend = Arrays.copyOf(plan.spend().getOrDefault(treatment.name(), observed), total);
+            double[] value = transformed(stage, treatment.name(), spend, observed, true);
+            for (int week = 0; week < total; week++) {
+                out[week] += parameter(stage + "_media[" + treatment.name() + "]") * value[week];
+            }
+        }
+        return out;
+    }
+
+    private static final Plan OBSERVED = new Plan(Map.of(), Map.of(), Map.of());
+
+    private boolean isLogarithmic(Family family) {
+        return family.distribution() == Family.Distribution.LOGNORMAL;
+    }
+
+    private double[] predictor(MediatorSpec mediator, Plan plan) {
+        String stage = Scales.stageName(spec, mediator);
+        return sum(linear(stage, true, plan), media(stage, plan));
+    }
+
+    /** Scaled response less predictor; in the tail what gives the autonomous part its recent mean. */
+    private double[] noise(MediatorSpec mediator, UniformRandomProvider random) {
+        String stage = Scales.stageName(spec, mediator);
+        double[] predictor = predictor(mediator, OBSERVED);
+        double[] media = media(stage, OBSERVED);
+        double[] recorded = model.data().column(mediator.column());
+        double scale = model.scales().responseOf(stage);
+        boolean logarithm = isLogarithmic(mediator.family());
+        double sigma = parameter(stage + "_sigma");
+        double[] noise = new double[total];
+        double autonomous = 0;
+        int held = Math.min(weeks, lags + 1);
+        for (int week = 0; week < weeks; week++) {
+            double bound = mediator.family().censoredBelow().orElse(Double.NEGATIVE_INFINITY);
+            double at = Math.max(bound, recorded[week]) / scale;
+            noise[week] = (logarithm ? Math.log(at) : at) - predictor[week];
+            if (recorded[week] <= bound) {
+                noise[week] = sigma * TruncatedNormalSampler.below(noise[week] / sigma, random);
+            }
+            double own = predictor[week] + noise[week] - media[week];
+            if (week >= weeks - held) {
+                autonomous += (logarithm ? Math.exp(own) : own) / held;
+            }
+        }
+        for (int week = weeks; week < total; week++) {
+            noise[week] = (logarithm ? Math.log(autonomous) : autonomous) + media[week] - predictor[week];
+        }
+        return noise;
+    }
+
+    /** Mediator spend under a plan, in currency. */
+    double[] mediatorSpend(MediatorSpec mediator, Plan plan) {
+        double scale = model.scales().responseOf(Scales.stageName(spec, mediator));
+        double[] out = new double[total];
+        double[] predictor = predictor(mediator, plan);
+        double[] mean = mediatorMean(mediator, plan);
+        for (int week = 0; week < total; week++) {
+            if (mediator.enters() == MediatorSpec.Enters.PREDICTED) {
+                out[week] = mean[week];
+            } else {
+                double latent = predictor[week] + noise.get(mediator.name())[week];
+                double spend = scale * (isLogarithmic(mediator.family()) ? Math.exp(latent) : latent);
+                if (mediator.family().censoredBelow().isPresent()) {
+                    double bound = mediator.family().censoredBelow().getAsDouble();
+                    double recorded = recorded(mediator.column())[week];
+                    boolean stays = week < weeks && recorded <= bound;
+                    spend = spend > bound ? spend : stays ? recorded : bound;
+                }
+                out[week] = Math.max(0, spend);
+            }
+            Double fixed =
+                    plan.mediators().getOrDefault(mediator.name(), Map.of()).get(week);
+            out[week] = fixed == null ? out[week] : fixed;
+        }
+        return out;
+    }
+
+    private double[] mediatorMean(MediatorSpec mediator, Plan plan) {
+        String stage = Scales.stageName(spec, mediator);
+        double[] predictor = predictor(mediator, plan);
+        double[] mean = new double[total];
+        for (int week = 0; week < total; week++) {
+            mean[week] = Math.max(0, expected(mediator.family(), stage, predictor[week]));
+        }
+        return mean;
+    }
+
+    private double expected(Family family, String stage, double predictor) {
+        double sigma = parameter(stage + "_sigma");
+        double scale = model.scales().responseOf(stage);
+        boolean logarithm = isLogarithmic(family);
+        double mean = scale * (logarithm ? Math.exp(predictor + sigma * sigma / 2) : predictor);
+        if (family.censoredBelow().isEmpty()) {
+            return mean;
+        }
+        double bound = family.censoredBelow().getAsDouble();
+        double z = ((logarithm ? Math.log(bound / scale) : bound / scale) - predictor) / sigma;
+        double below = bound * NORMAL.cumulativeProbability(z);
+        return logarithm
+                ? below + mean * NORMAL.survivalProbability(z - sigma)
+                : below + mean * NORMAL.survivalProbability(z) + scale * sigma * NORMAL.density(z);
+    }
+
+    /** Expected outcome with the direct path of one plan and the mediators of another, in currency. */
+    double[] outcome(Plan direct, Plan mediated) {
+        double[] predictor = linear("outcome", false, direct);
+        if (spec.directEffects()) {
+            predictor = sum(predictor, media("outcome", direct));
+        }
+        for (MediatorSpec mediator : spec.mediators()) {
+            boolean residualised = mediator.enters() == MediatorSpec.Enters.RESIDUALISED;
+            double[] spend = mediatorSpend(mediator, mediated);
+            if (residualised) {
+                double[] mean = mediatorMean(mediator, direct);
+                for (int week = 0; week < total; week++) {
+                    spend[week] -= mean[week];
+                }
+            }
+            double[] observed = recorded(mediator.column());
+            double[] value = transformed("outcome", mediator.name(), spend, observed, !residualised);
+            for (int week = 0; week < total; week++) {
+                predictor[week] += parameter("outcome_media[" + mediator.name() + "]") * value[week];
+            }
+        }
+        double[] out = new double[total];
+        for (int week = 0; week < total; week++) {
+            out[week] = expected(spec.outcome().family(), "outcome", predictor[week]);
+        }
+        return out;
+    }
+
+    private static double[] sum(double[] a, double[] b) {
+        double[] out = a.clone();
+        for (int i = 0; i < out.length; i++) {
+            out[i] += b[i];
+        }
+        return out;
+    }
+}

@@ -1,0 +1,182 @@
+package mmmbayes.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import mmmbayes.data.Dataset;
+import mmmbayes.spec.ControlSpec;
+import mmmbayes.spec.Family;
+import mmmbayes.spec.MediaSpec;
+import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.ReportSpec;
+import mmmbayes.spec.Spec;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/** Models of every form, with parameters, from a seed: cases of property tests. */
+public final class RandomModels {
+    private static final int WEEKS = 40;
+
+    private RandomModels() {}
+
+    /**
+     * One case.
+     *
+     * @param seed that makes it again
+     * @param model on 40 weeks
+     * @param parameters inside their supports
+     * @param tail rule
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Case(int seed, MediationModel model, double[] parameters, ReportSpec.Tail tail) {
+        @Override
+        public String toString() {
+            Spec spec = model.spec();
+            return "seed " + seed + ", " + tail + ", mediators "
+                    + spec.mediators().stream()
+                            .map(mediator -> mediator.enters() + " " + mediator.family())
+                            .toList()
+                    + ", outcome " + spec.outcome().family() + ", direct " + spec.directEffects() + ", "
+                    + spec.media();
+        }
+    }
+
+    /** The case of a seed. */
+    public static Case of(int seed) {
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create((long) seed);
+        Dataset data = data(random);
+        Spec spec = spec(random, data);
+        MediationModel model = MediationModel.of(spec, data);
+        ReportSpec.Tail tail = random.nextBoolean() ? ReportSpec.Tail.SIMULATE : ReportSpec.Tail.IGNORE;
+        return new Case(seed, model, parameters(model, random), tail);
+    }
+
+    /** Other parameters for the same model. */
+    public static double[] parameters(MediationModel model, UniformRandomProvider random) {
+        return model.parameterNames().readable().stream()
+                .mapToDouble(name -> parameter(name, random))
+                .toArray();
+    }
+
+    private static double parameter(String name, UniformRandomProvider random) {
+        if (name.contains("decay[")) {
+            return random.nextDouble(0.02, 0.95);
+        }
+        if (name.contains("half_saturation[") || name.contains("shape[")) {
+            return random.nextDouble(0.4, 2);
+        }
+        if (name.endsWith("_sigma")) {
+            return random.nextDouble(0.1, 0.5);
+        }
+        if (name.endsWith("_intercept")) {
+            return random.nextDouble(0.2, 0.8);
+        }
+        return name.contains("_media[") ? random.nextDouble(-0.2, 0.6) : random.nextDouble(-0.15, 0.15);
+    }
+
+    private static Dataset data(UniformRandomProvider random) {
+        Dataset data = ReferenceModels.data().rows(20, 20 + WEEKS);
+        double[] google = data.column("google_spend");
+        double[] second = new double[WEEKS];
+        for (int week = 0; week < WEEKS; week++) {
+            second[week] = 1000 * (0.1 + random.nextDouble());
+            google[week] = random.nextDouble() < 0.3 ? 0.4 * google[week] : google[week];
+        }
+        return data.with("bing_spend", second).with("google_spend", google);
+    }
+
+    private static Spec spec(UniformRandomProvider random, Dataset data) {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.treatments = List.of("facebook", "tiktok", "snapchat");
+        variant.mediatorFamily = family(random, data.column("google_spend"));
+        variant.outcomeFamily = family(random, data.column("revenue"));
+        variant.enters = pick(random, MediatorSpec.Enters.values());
+        variant.directEffects = random.nextInt(4) > 0;
+        variant.mediated = random.nextInt(8) > 0;
+        variant.transforms = pick(random, MediaSpec.Transforms.values());
+        variant.history = pick(random, MediaSpec.History.values());
+        boolean finite = variant.history == MediaSpec.History.DROP || random.nextInt(3) > 0;
+        variant.maxLag = finite ? OptionalInt.of(1 + random.nextInt(8)) : OptionalInt.empty();
+        Spec spec = variant.spec();
+        List<MediatorSpec> mediators = new ArrayList<>(spec.mediators());
+        if (variant.mediated && random.nextInt(3) == 0) {
+            MediatorSpec first = mediators.get(0);
+            mediators.add(new MediatorSpec(
+                    "bing",
+                    "bing_spend",
+                    family(random, data.column("bing_spend")),
+                    pick(random, MediatorSpec.Enters.values()),
+                    first.transform(),
+                    first.outcomeMedia(),
+                    first.priors()));
+        }
+        return with(spec, mediators, controls(spec));
+    }
+
+    private static <T> T pick(UniformRandomProvider random, T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private static Family family(UniformRandomProvider random, double[] response) {
+        Family.Distribution distribution = pick(random, Family.Distribution.values());
+        double[] sorted = response.clone();
+        Arrays.sort(sorted);
+        boolean censored = random.nextInt(3) == 0;
+        return new Family(
+                distribution, censored ? OptionalDouble.of(sorted[sorted.length / 4]) : OptionalDouble.empty());
+    }
+
+    /** Price as a logged lever, promotions as a switch, one control lagged, one in the outcome alone. */
+    private static List<ControlSpec> controls(Spec spec) {
+        return spec.controls().stream()
+                .map(control -> switch (control.column()) {
+                    case "average_price" ->
+                        changed(control, ControlSpec.Transform.LOG, true, 0, new ControlSpec.Reference.Mean());
+                    case "promotions" ->
+                        changed(control, ControlSpec.Transform.NONE, true, 2, new ControlSpec.Reference.Value(0));
+                    case "emails_send" ->
+                        changed(control, ControlSpec.Transform.STANDARDISE, false, 0, new ControlSpec.Reference.Mean());
+                    default -> control;
+                })
+                .filter(control -> !control.column().equals("sms_send"))
+                .toList();
+    }
+
+    private static ControlSpec changed(
+            ControlSpec control,
+            ControlSpec.Transform transform,
+            boolean inMediator,
+            int lag,
+            ControlSpec.Reference reference) {
+        return new ControlSpec(
+                control.column(),
+                transform,
+                inMediator,
+                true,
+                lag,
+                Optional.of(new ControlSpec.Lever(reference)),
+                control.mediatorPrior(),
+                control.outcomePrior());
+    }
+
+    /** A spec with other mediators and controls. */
+    public static Spec with(Spec spec, List<MediatorSpec> mediators, List<ControlSpec> controls) {
+        return new Spec(
+                spec.name(),
+                spec.data(),
+                spec.outcome(),
+                mediators,
+                spec.treatments(),
+                controls,
+                spec.directEffects(),
+                spec.trend(),
+                spec.seasonality(),
+                spec.media(),
+                spec.sampler(),
+                spec.report(),
+                spec.simulation());
+    }
+}
