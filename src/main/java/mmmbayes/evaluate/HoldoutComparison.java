@@ -1,0 +1,289 @@
+package mmmbayes.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import mmmbayes.baseline.DesignMatrix;
+import mmmbayes.baseline.FittedForecaster;
+import mmmbayes.baseline.Fold;
+import mmmbayes.baseline.Forecaster;
+import mmmbayes.baseline.MediationDesign;
+import mmmbayes.baseline.MediationEffect;
+import mmmbayes.baseline.Naive;
+import mmmbayes.baseline.Ridge;
+import mmmbayes.baseline.TwoStage;
+import mmmbayes.data.Dataset;
+import mmmbayes.draws.Draws;
+import mmmbayes.model.MediationModel;
+import mmmbayes.model.RegressionFeatures;
+import mmmbayes.model.Scales;
+import mmmbayes.sampler.NutsSettings;
+import mmmbayes.spec.Spec;
+import mmmbayes.table.Cell;
+import mmmbayes.table.Table;
+
+/**
+ * The Bayesian model beside ridge regressions and naive forecasts on the same last weeks, each fitted to the weeks before them
+ * alone. Spend and controls of the held-out weeks are known to all; the mediator's spend to the Bayesian model where it enters as
+ * observed, while the two-stage ridge predicts it. Ridge has its transforms fixed: at the posterior medians of the Bayesian
+ * refit (training weeks only), and at half-life 2.5 weeks with log1p.
+ *
+ * @param fold training and held-out weeks
+ * @param scores one per model, the Bayesian one first
+ * @param effects point effects of the ridge fits to all weeks, over all weeks, without a tail
+ * @param forecast the Bayesian refit's predictions of all weeks
+ */
+public record HoldoutComparison(
+        Fold fold, List<ModelScore> scores, List<BaselineEffect> effects, PredictiveDraws forecast) {
+    /** Carry-over of the write-ups: half the effect is left after 2.5 weeks. */
+    private static final double USUAL_DECAY = Math.pow(0.5, 1 / 2.5);
+
+    private static final int YEAR = 52;
+
+    /** Copies the lists. */
+    public HoldoutComparison {
+        scores = List.copyOf(scores);
+        effects = List.copyOf(effects);
+    }
+
+    /**
+     * One model's scores on the held-out weeks.
+     *
+     * @param model name
+     * @param points point scores
+     * @param coverage50 share of weeks in the central 50% predictive interval, where the model has one
+     * @param coverage90 the same for 90%
+     * @param crps continuous ranked probability score, own unit; mean absolute error for a point forecast
+     */
+    public record ModelScore(
+            String model, PointScores points, OptionalDouble coverage50, OptionalDouble coverage90, double crps) {}
+
+    /** A ridge fit's effects of one treatment, in currency. */
+    public record BaselineEffect(String model, String treatment, double direct, double indirect) {}
+
+    /** Compares on the last share of the weeks that the spec names. */
+    public static HoldoutComparison of(Spec spec, Dataset data, NutsSettings settings, Draws fullFit) {
+        Fold fold = Folds.holdout(data.weekCount(), spec.report().holdout());
+        Dataset training = data.rows(fold.trainFrom(), fold.trainTo());
+        MediationModel trained = MediationModel.of(spec, training);
+        Draws draws = PosteriorSampling.inMemory(trained, settings);
+        MediationModel onAllWeeks = MediationModel.of(spec, data, trained.scales());
+        PredictiveDraws forecast = PredictiveDraws.of(onAllWeeks, draws, settings.seed());
+        List<ModelScore> scores = new ArrayList<>();
+        scores.add(bayesian(forecast.outcome(), fold));
+        List<Ridges> ridges = List.of(
+                new Ridges(onAllWeeks, "posterior medians", Optional.of(draws)),
+                new Ridges(onAllWeeks, "half-life 2.5, log1p", Optional.empty()));
+        ridges.forEach(ridge -> ridge.addScores(fold, scores));
+        double[] outcome = data.column(spec.outcome().column());
+        DesignMatrix nothing = DesignMatrix.of(data.weekCount(), Map.of());
+        for (Forecaster naive : List.of(Naive.mean(), Naive.lastValue(), Naive.seasonal(YEAR))) {
+            FittedForecaster fitted = naive.fit(
+                    nothing.rows(fold.trainFrom(), fold.trainTo()),
+                    Arrays.copyOfRange(outcome, fold.trainFrom(), fold.trainTo()));
+            scores.add(point(naive.name(), fitted.predict(nothing.rows(fold.testFrom(), fold.testTo())), outcome, fold));
+        }
+        List<BaselineEffect> effects = new ArrayList<>();
+        MediationModel full = MediationModel.of(spec, data);
+        new Ridges(full, "posterior medians", Optional.of(fullFit)).addEffects(effects);
+        new Ridges(full, "half-life 2.5, log1p", Optional.empty()).addEffects(effects);
+        return new HoldoutComparison(fold, scores, effects, forecast);
+    }
+
+    private static ModelScore bayesian(PredictiveDraws.Stage outcome, Fold fold) {
+        double[] observed = Arrays.copyOfRange(outcome.recorded(), fold.testFrom(), fold.testTo());
+        double[] predicted = Arrays.copyOfRange(outcome.meanPrediction(), fold.testFrom(), fold.testTo());
+        double[][] replicates = new double[fold.testCount()][];
+        double crps = 0;
+        for (int week = 0; week < replicates.length; week++) {
+            replicates[week] = outcome.replicates(fold.testFrom() + week);
+            crps += DrawScores.crps(observed[week], replicates[week]) / replicates.length;
+        }
+        return new ModelScore(
+                "bayesian",
+                PointScores.of(observed, predicted),
+                OptionalDouble.of(DrawScores.coverage(observed, replicates, 0.5)),
+                OptionalDouble.of(DrawScores.coverage(observed, replicates, 0.9)),
+                crps);
+    }
+
+    private static ModelScore point(String name, double[] predicted, double[] outcome, Fold fold) {
+        PointScores points =
+                PointScores.of(Arrays.copyOfRange(outcome, fold.testFrom(), fold.testTo()), predicted);
+        return new ModelScore(name, points, OptionalDouble.empty(), OptionalDouble.empty(), points.mae());
+    }
+
+    /** Ridge regressions on the features of one model's data with one choice of fixed transforms. */
+    private static final class Ridges {
+        private static final double ALPHA = 1;
+
+        private final MediationModel model;
+        private final RegressionFeatures features;
+        private final String transforms;
+        private final List<RegressionFeatures.Transform> transform = new ArrayList<>();
+
+        Ridges(MediationModel model, String transforms, Optional<Draws> posterior) {
+            this.model = model;
+            this.features = RegressionFeatures.of(model);
+            this.transforms = transforms;
+            for (String channel : model.channels()) {
+                transform.add(posterior
+                        .map(draws -> medians(draws, channel))
+                        .orElseGet(() -> new RegressionFeatures.Transform.LogOfCarriedOver(USUAL_DECAY)));
+            }
+        }
+
+        /** Medians of a channel's transform; a stage's own transform is the outcome's, and what is not in the model is mild. */
+        private static RegressionFeatures.Transform medians(Draws draws, String channel) {
+            return new RegressionFeatures.Transform.Hill(
+                    median(draws, "decay[" + channel + "]", 0.5),
+                    median(draws, "half_saturation[" + channel + "]", 1),
+                    median(draws, "shape[" + channel + "]", 1));
+        }
+
+        private static double median(Draws draws, String name, double fallback) {
+            List<String> names = draws.parameters().readable();
+            for (String candidate : List.of(name, "outcome_" + name, "mediator_" + name)) {
+                int index = names.indexOf(candidate);
+                if (index >= 0) {
+                    double[] sorted = Arrays.stream(draws.column(index))
+                            .flatMapToDouble(Arrays::stream)
+                            .sorted()
+                            .toArray();
+                    return mmmbayes.numeric.Quantiles.ofSorted(sorted, 0.5);
+                }
+            }
+            return fallback;
+        }
+
+        private int treatmentCount() {
+            return model.spec().treatments().size();
+        }
+
+        private double[] feature(int channel) {
+            return features.transformed(channel, features.spend(channel), transform.get(channel));
+        }
+
+        private double[] outcome() {
+            return model.data().column(model.spec().outcome().column());
+        }
+
+        private DesignMatrix treatments() {
+            Map<String, double[]> columns = new LinkedHashMap<>();
+            for (int channel = 0; channel < treatmentCount(); channel++) {
+                columns.put("media:" + model.channels().get(channel), feature(channel));
+            }
+            return DesignMatrix.of(model.data().weekCount(), columns);
+        }
+
+        /** All channels as plain inputs, without mediation. */
+        private DesignMatrix direct() {
+            DesignMatrix matrix = treatments();
+            for (int channel = treatmentCount(); channel < model.channels().size(); channel++) {
+                matrix = matrix.with("media:" + model.channels().get(channel), feature(channel));
+            }
+            return matrix.beside(linear(Scales.OUTCOME));
+        }
+
+        private DesignMatrix linear(String stage) {
+            Map<String, double[]> columns = new LinkedHashMap<>();
+            features.linearColumns(stage).forEach((name, values) -> columns.put("linear:" + name, values));
+            return DesignMatrix.of(model.data().weekCount(), columns);
+        }
+
+        private boolean isMediated() {
+            return model.spec().mediators().size() == 1;
+        }
+
+        private MediationDesign mediation() {
+            String stage = Scales.stageName(model.spec(), model.spec().mediators().get(0));
+            return new MediationDesign(treatments(), linear(stage), linear(Scales.OUTCOME));
+        }
+
+        private TwoStage twoStage() {
+            int mediator = treatmentCount();
+            return new TwoStage(
+                    new Ridge(ALPHA), spend -> features.transformed(mediator, spend, transform.get(mediator)));
+        }
+
+        void addScores(Fold fold, List<ModelScore> scores) {
+            double[] outcome = outcome();
+            double[] trainOutcome = Arrays.copyOfRange(outcome, fold.trainFrom(), fold.trainTo());
+            if (isMediated()) {
+                MediationDesign design = mediation();
+                double[] mediator = features.spend(treatmentCount());
+                TwoStage.Fit fit = twoStage()
+                        .fit(
+                                design.rows(fold.trainFrom(), fold.trainTo()),
+                                Arrays.copyOfRange(mediator, fold.trainFrom(), fold.trainTo()),
+                                trainOutcome);
+                double[] all = fit.predict(design);
+                scores.add(point(
+                        "two-stage ridge (" + transforms + ")",
+                        Arrays.copyOfRange(all, fold.testFrom(), fold.testTo()),
+                        outcome,
+                        fold));
+            }
+            DesignMatrix direct = direct();
+            FittedForecaster fit =
+                    new Ridge(ALPHA).fit(direct.rows(fold.trainFrom(), fold.trainTo()), trainOutcome);
+            scores.add(point(
+                    "direct ridge (" + transforms + ")",
+                    fit.predict(direct.rows(fold.testFrom(), fold.testTo())),
+                    outcome,
+                    fold));
+        }
+
+        void addEffects(List<BaselineEffect> effects) {
+            if (!isMediated()) {
+                return;
+            }
+            MediationDesign design = mediation();
+            TwoStage.Fit fit = twoStage().fit(design, features.spend(treatmentCount()), outcome());
+            for (int channel = 0; channel < treatmentCount(); channel++) {
+                String name = model.channels().get(channel);
+                MediationEffect effect = fit.effect(design, Set.of("media:" + name));
+                effects.add(new BaselineEffect(
+                        "two-stage ridge (" + transforms + ")", name, effect.direct(), effect.indirect()));
+            }
+        }
+    }
+
+    /** {@code comparison.csv}: scores of every model, then effects of the ridge fits, in long format. */
+    public Table table() {
+        Table.Builder table = Table.withColumns("model", "weeks", "channel", "quantity", "value");
+        String held = "last " + fold.testCount();
+        for (ModelScore score : scores) {
+            PointScores p = score.points();
+            Map<String, Double> values = new LinkedHashMap<>();
+            values.put("r2", p.r2());
+            values.put("rmse", p.rmse());
+            values.put("mae", p.mae());
+            values.put("mape", p.mape());
+            values.put("wape", p.wape());
+            values.put("crps", score.crps());
+            score.coverage50().ifPresent(value -> values.put("coverage_50", value));
+            score.coverage90().ifPresent(value -> values.put("coverage_90", value));
+            values.forEach((quantity, value) -> table.row(
+                    Cell.text(score.model()), Cell.text(held), Cell.text(""), Cell.text(quantity), Cell.real(value)));
+        }
+        for (BaselineEffect effect : effects) {
+            Map<String, Double> values = new LinkedHashMap<>();
+            values.put("natural_direct_effect", effect.direct());
+            values.put("natural_indirect_effect", effect.indirect());
+            values.put("total_effect", effect.direct() + effect.indirect());
+            values.forEach((quantity, value) -> table.row(
+                    Cell.text(effect.model()),
+                    Cell.text("all, no tail"),
+                    Cell.text(effect.treatment()),
+                    Cell.text(quantity),
+                    Cell.real(value)));
+        }
+        return table.build();
+    }
+}
