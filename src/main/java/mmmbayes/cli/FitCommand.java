@@ -15,10 +15,12 @@ import mmmbayes.data.InputReader;
 import mmmbayes.data.Inputs;
 import mmmbayes.diagnostics.ChainDiagnostics;
 import mmmbayes.diagnostics.Summaries;
-import mmmbayes.diagnostics.Summary;
 import mmmbayes.diagnostics.Thresholds;
-import mmmbayes.diagnostics.Verdict;
+import mmmbayes.evaluate.HoldoutComparison;
+import mmmbayes.evaluate.PosteriorSampling;
 import mmmbayes.model.MediationModel;
+import mmmbayes.report.ReportPage;
+import mmmbayes.report.TerminalSummary;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Problem;
 import mmmbayes.spec.Spec;
@@ -50,6 +52,11 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--quiet", description = "No progress, and of the results only the verdict.")
     private boolean quiet;
 
+    @Option(
+            names = "--no-comparison",
+            description = "Leave out the refit without the last weeks and the comparison with the baselines.")
+    private boolean noComparison;
+
     @Mixin
     private SamplingOptions sampling = new SamplingOptions();
 
@@ -62,7 +69,8 @@ final class FitCommand implements Callable<Integer> {
         long started = System.nanoTime();
         Inputs inputs = InputReader.read(SpecPath.of(spec), data);
         Spec resolved = inputs.spec().withSampler(sampling.over(inputs.spec().sampler()));
-        NutsSettings settings = SampledFit.settings(resolved.sampler(), sampling.threadCount(resolved.sampler()));
+        NutsSettings settings =
+                PosteriorSampling.settings(resolved.sampler(), sampling.threadCount(resolved.sampler()));
         for (Problem warning : inputs.warnings()) {
             console.err().println("note: " + warning);
         }
@@ -73,22 +81,30 @@ final class FitCommand implements Callable<Integer> {
                     new ConsoleProgress(console, quiet, settings.chains(), settings.warmup(), settings.draws());
             SampledFit fit = SampledFit.run(model, settings, folder, progress);
             progress.finish();
-            List<Summary> summaries = Summaries.of(fit.draws(), settings.threads());
-            Verdict verdict = Verdict.of(fit.draws(), summaries, Thresholds.standard(), settings.maxTreeDepth());
+            Optional<HoldoutComparison> comparison = noComparison
+                    ? Optional.empty()
+                    : Optional.of(HoldoutComparison.of(resolved, inputs.dataset(), settings, fit.draws()));
+            FitResults results = FitResults.of(model, fit.draws(), settings, comparison);
+            write(results, settings, folder);
             folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
-            folder.writeTable("summary", Summaries.table(summaries));
-            folder.writeDiagnostics(new DiagnosticsReport(
-                    verdict,
-                    Thresholds.standard(),
-                    summaries,
-                    ChainDiagnostics.of(fit.draws(), settings.maxTreeDepth())));
             folder.writeManifest(manifest(inputs, resolved, settings, (System.nanoTime() - started) * 1e-9));
             Path written = folder.commit();
-            verdict.failures().forEach(finding -> console.out().println("FAILED: " + finding.sentence()));
-            verdict.warnings().forEach(finding -> console.out().println("warning: " + finding.sentence()));
-            console.out().println("results: " + written);
-            return verdict.passed() ? ExitCode.DONE : ExitCode.GATE_FAILED;
+            ReportPage page = PageBuilder.of(results);
+            console.out().print(TerminalSummary.of(page, console.style(), List.of("results: " + written)));
+            return results.verdict().passed() ? ExitCode.DONE : ExitCode.GATE_FAILED;
         }
+    }
+
+    private static void write(FitResults results, NutsSettings settings, OutputFolder folder) {
+        folder.writeTable("summary", Summaries.table(results.summaries()));
+        folder.writeDiagnostics(new DiagnosticsReport(
+                results.verdict(),
+                Thresholds.standard(),
+                results.summaries(),
+                ChainDiagnostics.of(results.draws(), settings.maxTreeDepth())));
+        folder.writeTable("effects", results.effectsTable());
+        folder.writeTable("roas", results.roasTable());
+        results.comparison().ifPresent(comparison -> folder.writeTable("comparison", comparison.table()));
     }
 
     private static Manifest manifest(Inputs inputs, Spec spec, NutsSettings settings, double seconds) {

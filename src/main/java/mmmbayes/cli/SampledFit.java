@@ -8,7 +8,7 @@ import mmmbayes.draws.DrawSink;
 import mmmbayes.draws.DrawStats;
 import mmmbayes.draws.Draws;
 import mmmbayes.draws.InMemoryDraws;
-import mmmbayes.model.DrawStream;
+import mmmbayes.evaluate.PosteriorSampling;
 import mmmbayes.model.MediationModel;
 import mmmbayes.sampler.ChainSummary;
 import mmmbayes.sampler.Metric;
@@ -17,7 +17,6 @@ import mmmbayes.sampler.NutsSettings;
 import mmmbayes.sampler.Phase;
 import mmmbayes.sampler.SamplerListener;
 import mmmbayes.sampler.SamplingSummary;
-import mmmbayes.spec.SamplerSpec;
 
 /**
  * Samples a model into memory and, draw by draw, into the draws files of an output folder.
@@ -26,18 +25,6 @@ import mmmbayes.spec.SamplerSpec;
  * @param summary what the chains did
  */
 record SampledFit(Draws draws, SamplingSummary summary) {
-    /** The sampler's settings of a spec. */
-    static NutsSettings settings(SamplerSpec spec, int threads) {
-        return NutsSettings.defaults()
-                .withChains(spec.chains())
-                .withWarmup(spec.warmup())
-                .withDraws(spec.draws())
-                .withSeed(spec.seed())
-                .withThreads(threads)
-                .withTargetAccept(spec.targetAccept())
-                .withMaxTreeDepth(spec.maxTreeDepth());
-    }
-
     static SampledFit run(MediationModel model, NutsSettings settings, OutputFolder folder, ConsoleProgress progress) {
         InMemoryDraws draws = new InMemoryDraws(model.parameterNames(), settings.chains(), settings.draws());
         RunSettings header = new RunSettings(
@@ -53,23 +40,10 @@ record SampledFit(Draws draws, SamplingSummary summary) {
                 memory.accept(chain, draw, values, stats);
                 files.accept(chain, draw, values, stats);
             };
-            DrawSink decoding = decoding(model, settings, both);
+            DrawSink decoding = PosteriorSampling.decoding(model, settings, both);
             SamplingSummary summary = Nuts.sample(model, settings, decoding, new Recorder(files, progress));
             return new SampledFit(draws, summary);
         }
-    }
-
-    /** Turns sampled positions into reported parameters on their way to a sink; each chain has a decoder of its own. */
-    private static DrawSink decoding(MediationModel model, NutsSettings settings, DrawSink sink) {
-        MediationModel.Decoder[] decoders = new MediationModel.Decoder[settings.chains()];
-        double[][] parameters = new double[settings.chains()][model.parameters().size()];
-        for (int chain = 0; chain < decoders.length; chain++) {
-            decoders[chain] = model.newDecoder();
-        }
-        return (chain, draw, position, stats) -> {
-            decoders[chain].decode(position, DrawStream.of(settings.seed(), chain, draw), parameters[chain]);
-            sink.accept(chain, draw, parameters[chain], stats);
-        };
     }
 
     /** Passes on what the sampler says, and writes what a chain learnt into its draws file. */

@@ -86,7 +86,8 @@ public record HoldoutComparison(
             FittedForecaster fitted = naive.fit(
                     nothing.rows(fold.trainFrom(), fold.trainTo()),
                     Arrays.copyOfRange(outcome, fold.trainFrom(), fold.trainTo()));
-            scores.add(point(naive.name(), fitted.predict(nothing.rows(fold.testFrom(), fold.testTo())), outcome, fold));
+            scores.add(
+                    point(naive.name(), fitted.predict(nothing.rows(fold.testFrom(), fold.testTo())), outcome, fold));
         }
         List<BaselineEffect> effects = new ArrayList<>();
         MediationModel full = MediationModel.of(spec, data);
@@ -113,8 +114,7 @@ public record HoldoutComparison(
     }
 
     private static ModelScore point(String name, double[] predicted, double[] outcome, Fold fold) {
-        PointScores points =
-                PointScores.of(Arrays.copyOfRange(outcome, fold.testFrom(), fold.testTo()), predicted);
+        PointScores points = PointScores.of(Arrays.copyOfRange(outcome, fold.testFrom(), fold.testTo()), predicted);
         return new ModelScore(name, points, OptionalDouble.empty(), OptionalDouble.empty(), points.mae());
     }
 
@@ -201,7 +201,8 @@ public record HoldoutComparison(
         }
 
         private MediationDesign mediation() {
-            String stage = Scales.stageName(model.spec(), model.spec().mediators().get(0));
+            String stage =
+                    Scales.stageName(model.spec(), model.spec().mediators().get(0));
             return new MediationDesign(treatments(), linear(stage), linear(Scales.OUTCOME));
         }
 
@@ -230,8 +231,7 @@ public record HoldoutComparison(
                         fold));
             }
             DesignMatrix direct = direct();
-            FittedForecaster fit =
-                    new Ridge(ALPHA).fit(direct.rows(fold.trainFrom(), fold.trainTo()), trainOutcome);
+            FittedForecaster fit = new Ridge(ALPHA).fit(direct.rows(fold.trainFrom(), fold.trainTo()), trainOutcome);
             scores.add(point(
                     "direct ridge (" + transforms + ")",
                     fit.predict(direct.rows(fold.testFrom(), fold.testTo())),

@@ -57,16 +57,18 @@ public record PredictiveCheck(
         OptionalDouble floor = family.censoredBelow();
         if (floor.isPresent()) {
             double bound = floor.getAsDouble();
-            checks.add(of(stage, "share at the floor", values -> Arrays.stream(values)
-                            .filter(value -> value <= bound)
-                            .count()
-                    / (double) values.length));
+            checks.add(of(
+                    stage,
+                    "share at the floor",
+                    values -> Arrays.stream(values)
+                                    .filter(value -> value <= bound)
+                                    .count()
+                            / (double) values.length));
         }
         return checks;
     }
 
-    private static PredictiveCheck of(
-            PredictiveDraws.Stage stage, String name, ToDoubleFunction<double[]> statistic) {
+    private static PredictiveCheck of(PredictiveDraws.Stage stage, String name, ToDoubleFunction<double[]> statistic) {
         int first = stage.firstWeek();
         int weeks = stage.weekCount() - first;
         double observed = statistic.applyAsDouble(Arrays.copyOfRange(stage.recorded(), first, first + weeks));

@@ -72,6 +72,12 @@ public final class MediationModel implements DensityFactory {
         return design.slots();
     }
 
+    /** Standard deviation of a parameter's prior; infinite or NaN where the prior has none. */
+    public double priorStandardDeviation(int parameter) {
+        return Math.sqrt(
+                PriorDistribution.of(design.slots().get(parameter).prior()).getVariance());
+    }
+
     /** Names of the reported parameters. */
     public ParameterNames parameterNames() {
         return design.names();

@@ -5,6 +5,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.ExponentialDistribution;
+import org.apache.commons.statistics.distribution.FoldedNormalDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.apache.commons.statistics.distribution.LaplaceDistribution;
 import org.apache.commons.statistics.distribution.LogNormalDistribution;
@@ -22,7 +23,7 @@ final class PriorDistribution {
         if (prior instanceof Prior.Normal p) {
             return NormalDistribution.of(p.mean(), p.sd());
         } else if (prior instanceof Prior.HalfNormal p) {
-            return new Folded(NormalDistribution.of(0, p.sd()));
+            return FoldedNormalDistribution.of(0, p.sd());
         } else if (prior instanceof Prior.LogNormal p) {
             return LogNormalDistribution.of(p.meanLog(), p.sdLog());
         } else if (prior instanceof Prior.Beta p) {

@@ -1,0 +1,107 @@
+package mmmbayes.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import mmmbayes.diagnostics.Summaries;
+import mmmbayes.diagnostics.Summary;
+import mmmbayes.diagnostics.Thresholds;
+import mmmbayes.diagnostics.Verdict;
+import mmmbayes.draws.Draws;
+import mmmbayes.effects.EffectSettings;
+import mmmbayes.effects.Effects;
+import mmmbayes.evaluate.HoldoutComparison;
+import mmmbayes.evaluate.PredictiveCheck;
+import mmmbayes.evaluate.PredictiveDraws;
+import mmmbayes.model.MediationModel;
+import mmmbayes.sampler.NutsSettings;
+import mmmbayes.spec.Family;
+import mmmbayes.spec.ReportSpec;
+import mmmbayes.spec.Spec;
+import mmmbayes.table.Table;
+
+/**
+ * Everything that is computed from the draws of a fit.
+ *
+ * @param model on the data that were fitted
+ * @param draws of its reported parameters
+ * @param summaries one per parameter
+ * @param verdict on convergence
+ * @param effects with the spec's tail rule
+ * @param otherTail the same effects with the other tail rule
+ * @param predictive posterior predictive of the fitted weeks
+ * @param checks posterior predictive checks of all stages
+ * @param comparison with the baselines on held-out weeks, where one was asked for
+ */
+record FitResults(
+        MediationModel model,
+        Draws draws,
+        List<Summary> summaries,
+        Verdict verdict,
+        Effects effects,
+        Effects otherTail,
+        PredictiveDraws predictive,
+        List<PredictiveCheck> checks,
+        Optional<HoldoutComparison> comparison) {
+
+    static FitResults of(
+            MediationModel model, Draws draws, NutsSettings settings, Optional<HoldoutComparison> comparison) {
+        Spec spec = model.spec();
+        List<Summary> summaries = Summaries.of(draws, settings.threads());
+        EffectSettings standard = EffectSettings.of(spec, settings.threads());
+        EffectSettings effectSettings = new EffectSettings(
+                standard.window(), standard.tail(), intervals(spec), standard.seed(), standard.threads());
+        ReportSpec.Tail otherTail =
+                standard.tail() == ReportSpec.Tail.SIMULATE ? ReportSpec.Tail.IGNORE : ReportSpec.Tail.SIMULATE;
+        PredictiveDraws predictive = PredictiveDraws.of(model, draws, settings.seed());
+        return new FitResults(
+                model,
+                draws,
+                summaries,
+                Verdict.of(draws, summaries, Thresholds.standard(), settings.maxTreeDepth()),
+                Effects.of(model, draws, effectSettings),
+                Effects.of(model, draws, effectSettings.withTail(otherTail)),
+                predictive,
+                checks(spec, predictive),
+                comparison);
+    }
+
+    /** The spec's masses, and always 50% and 90%, in which the tables' columns are named. */
+    private static List<Double> intervals(Spec spec) {
+        TreeSet<Double> masses = new TreeSet<>(spec.report().intervals());
+        masses.addAll(List.of(0.5, 0.9));
+        return List.copyOf(masses);
+    }
+
+    private static List<PredictiveCheck> checks(Spec spec, PredictiveDraws predictive) {
+        List<PredictiveCheck> checks = new ArrayList<>();
+        for (int stage = 0; stage < predictive.stages().size(); stage++) {
+            Family family = stage < spec.mediators().size()
+                    ? spec.mediators().get(stage).family()
+                    : spec.outcome().family();
+            checks.addAll(PredictiveCheck.of(predictive.stages().get(stage), family));
+        }
+        return checks;
+    }
+
+    Spec spec() {
+        return model.spec();
+    }
+
+    /** {@code effects.csv}, under both tail rules. */
+    Table effectsTable() {
+        return joined(effects.effectsTable(), otherTail.effectsTable());
+    }
+
+    /** {@code roas.csv}, under both tail rules. */
+    Table roasTable() {
+        return joined(effects.roasTable(), otherTail.roasTable());
+    }
+
+    private static Table joined(Table first, Table second) {
+        List<List<mmmbayes.table.Cell>> rows = new ArrayList<>(first.rows());
+        rows.addAll(second.rows());
+        return new Table(first.columns(), rows);
+    }
+}

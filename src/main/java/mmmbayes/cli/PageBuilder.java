@@ -1,0 +1,183 @@
+package mmmbayes.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import mmmbayes.effects.EffectRow;
+import mmmbayes.effects.Estimand;
+import mmmbayes.effects.Interval;
+import mmmbayes.effects.PosteriorSummary;
+import mmmbayes.evaluate.HoldoutComparison;
+import mmmbayes.report.Channel;
+import mmmbayes.report.Comparison;
+import mmmbayes.report.Estimate;
+import mmmbayes.report.Heading;
+import mmmbayes.report.IntervalMasses;
+import mmmbayes.report.ReportPage;
+import mmmbayes.spec.ReportSpec;
+import mmmbayes.spec.Spec;
+
+/** Fills the report's page with a fit's results. */
+final class PageBuilder {
+    private static final Map<Estimand, mmmbayes.report.Estimand> REPORTED = reported();
+
+    private final FitResults results;
+    private final IntervalMasses masses;
+
+    private PageBuilder(FitResults results) {
+        this.results = results;
+        this.masses = masses(results.spec().report().intervals());
+    }
+
+    static ReportPage of(FitResults results) {
+        return new PageBuilder(results).page();
+    }
+
+    private static Map<Estimand, mmmbayes.report.Estimand> reported() {
+        Map<Estimand, mmmbayes.report.Estimand> map = new EnumMap<>(Estimand.class);
+        map.put(Estimand.TOTAL_EFFECT, mmmbayes.report.Estimand.TOTAL);
+        map.put(Estimand.NATURAL_DIRECT_EFFECT, mmmbayes.report.Estimand.DIRECT);
+        map.put(Estimand.NATURAL_INDIRECT_EFFECT, mmmbayes.report.Estimand.INDIRECT);
+        map.put(Estimand.SHARE_MEDIATED, mmmbayes.report.Estimand.SHARE_MEDIATED);
+        map.put(Estimand.INDUCED_SPEND, mmmbayes.report.Estimand.INDUCED_SPEND);
+        map.put(Estimand.ROAS, mmmbayes.report.Estimand.ROAS);
+        map.put(Estimand.NET_ROAS, mmmbayes.report.Estimand.NET_ROAS);
+        map.put(Estimand.SYSTEM_ROAS, mmmbayes.report.Estimand.SYSTEM_ROAS);
+        map.put(Estimand.MARGINAL_ROAS_1, mmmbayes.report.Estimand.MARGINAL_ROAS);
+        map.put(Estimand.MARGINAL_NET_ROAS_1, mmmbayes.report.Estimand.MARGINAL_NET_ROAS);
+        map.put(Estimand.MARGINAL_SYSTEM_ROAS_1, mmmbayes.report.Estimand.MARGINAL_SYSTEM_ROAS);
+        return map;
+    }
+
+    /** The widest mass asked for, and the narrowest as the inner one; 50% where only one was asked for. */
+    private static IntervalMasses masses(List<Double> asked) {
+        double outer = asked.stream().mapToDouble(Double::doubleValue).max().orElse(0.9);
+        double inner = asked.stream().mapToDouble(Double::doubleValue).min().orElse(0.5);
+        if (inner < outer) {
+            return new IntervalMasses(inner, outer);
+        }
+        return outer > 0.5 ? new IntervalMasses(0.5, outer) : new IntervalMasses(outer, 0.9);
+    }
+
+    private ReportPage page() {
+        return ReportPage.builder(heading(), results.model().data().weeks(), channels())
+                .verdict(Findings.of(results))
+                .effects(effects())
+                .comparison(results.comparison().map(this::comparison).orElseGet(Comparison::none))
+                .build();
+    }
+
+    private Heading heading() {
+        Spec spec = results.spec();
+        String tail = spec.report().tail() == ReportSpec.Tail.SIMULATE
+                ? "effects after the last week included"
+                : "effects after the last week not counted";
+        String window = "all " + results.effects().window().weekCount() + " weeks, " + tail;
+        return new Heading(
+                spec.name(), spec.outcome().column(), spec.report().currency(), window, masses, Version.current());
+    }
+
+    private List<Channel> channels() {
+        List<Channel> channels = new ArrayList<>();
+        results.spec()
+                .treatments()
+                .forEach(treatment ->
+                        channels.add(new Channel(treatment.name(), Channel.Role.TREATMENT, spend(treatment.column()))));
+        results.spec()
+                .mediators()
+                .forEach(mediator ->
+                        channels.add(new Channel(mediator.name(), Channel.Role.MEDIATOR, spend(mediator.column()))));
+        return channels;
+    }
+
+    private double spend(String column) {
+        double[] spend = results.model().data().column(column);
+        return Arrays.stream(
+                        spend,
+                        results.effects().window().from(),
+                        results.effects().window().to())
+                .sum();
+    }
+
+    private List<mmmbayes.report.EffectRow> effects() {
+        List<mmmbayes.report.EffectRow> rows = new ArrayList<>();
+        for (EffectRow row : results.effects().rows()) {
+            mmmbayes.report.Estimand estimand = REPORTED.get(row.estimand());
+            if (estimand != null && row.summary().isPresent()) {
+                rows.add(new mmmbayes.report.EffectRow(
+                        scope(row.scope()),
+                        label(row),
+                        estimand,
+                        estimate(row.summary().get())));
+            }
+        }
+        return rows;
+    }
+
+    private static String label(EffectRow row) {
+        return switch (row.scope()) {
+            case CHANNEL, MEDIATOR -> row.channel();
+            case JOINT -> "all treatments";
+            case INTERACTION -> "interaction";
+        };
+    }
+
+    private static mmmbayes.report.EffectRow.Scope scope(EffectRow.Scope scope) {
+        return switch (scope) {
+            case CHANNEL, MEDIATOR -> mmmbayes.report.EffectRow.Scope.CHANNEL;
+            case JOINT -> mmmbayes.report.EffectRow.Scope.JOINT;
+            case INTERACTION -> mmmbayes.report.EffectRow.Scope.INTERACTION;
+        };
+    }
+
+    private Estimate estimate(PosteriorSummary summary) {
+        Interval inner = interval(summary, masses.inner());
+        Interval outer = interval(summary, masses.outer());
+        return new Estimate(
+                summary.mean(),
+                summary.median(),
+                outer.lower(),
+                inner.lower(),
+                inner.upper(),
+                outer.upper(),
+                summary.probabilityPositive());
+    }
+
+    private static Interval interval(PosteriorSummary summary, double mass) {
+        return summary.intervals().stream()
+                .filter(interval -> interval.mass() == mass)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no interval of mass " + mass));
+    }
+
+    private Comparison comparison(HoldoutComparison comparison) {
+        int weeks = results.model().data().weekCount();
+        List<Comparison.Score> scores = comparison.scores().stream()
+                .map(score -> new Comparison.Score(
+                        score.model(),
+                        score.points().r2(),
+                        score.points().rmse(),
+                        score.points().mae(),
+                        score.points().mape(),
+                        score.points().wape(),
+                        score.coverage50(),
+                        score.coverage90()))
+                .toList();
+        List<Comparison.BaselineEffect> effects = new ArrayList<>();
+        for (HoldoutComparison.BaselineEffect effect : comparison.effects()) {
+            effects.add(new Comparison.BaselineEffect(
+                    effect.model(), effect.treatment(), mmmbayes.report.Estimand.DIRECT, effect.direct()));
+            effects.add(new Comparison.BaselineEffect(
+                    effect.model(), effect.treatment(), mmmbayes.report.Estimand.INDIRECT, effect.indirect()));
+            effects.add(new Comparison.BaselineEffect(
+                    effect.model(),
+                    effect.treatment(),
+                    mmmbayes.report.Estimand.TOTAL,
+                    effect.direct() + effect.indirect()));
+        }
+        String rows = "last " + comparison.fold().testCount() + " of " + weeks + " weeks, refitted without them";
+        return new Comparison(rows, scores, effects);
+    }
+}
