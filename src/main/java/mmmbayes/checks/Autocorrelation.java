@@ -86,11 +86,14 @@ public final class Autocorrelation {
      * Ljung-Box test that autocorrelations up to a lag are all zero: {@code Q = n (n + 2) sum_k r_k^2 / (n - k)}, chi-squared with as
      * many degrees of freedom as lags.
      *
-     * @throws IllegalArgumentException as {@link #autocorrelations}, or if {@code lagCount < 1}
+     * @throws IllegalArgumentException if the series is too short or not finite, or {@code lagCount < 1}
      */
     public static TestResult ljungBox(double[] series, int lagCount) {
         if (lagCount < 1) {
             throw new IllegalArgumentException("Ljung-Box needs at least one lag, got " + lagCount);
+        }
+        if (Series.isConstant(series)) {
+            return TestResult.impossible("ljung_box", "all values are equal");
         }
         double[] r = autocorrelations(series, lagCount);
         double weekCount = series.length;

@@ -91,6 +91,19 @@ final class LeastSquares {
         return residuals;
     }
 
+    /** Sum of squares of the fitted values, {@code |U' y|^2}, for the values of a longer series from a week on. */
+    double explained(double[] series, int from) {
+        double sum = 0;
+        for (int r = 0; r < rank; r++) {
+            double projection = 0;
+            for (int week = 0; week < weekCount; week++) {
+                projection += basis(week, r) * series[from + week];
+            }
+            sum += projection * projection;
+        }
+        return sum;
+    }
+
     /** Residual sum of squares. */
     double residualSumOfSquares(double[] response) {
         return Arrays.stream(residuals(response)).map(e -> e * e).sum();

@@ -11,11 +11,13 @@ public final class SeasonalDecomposition {
     private final double[] robustWeights;
     private final double trendShare;
     private final double seasonShare;
+    private final boolean hasRemainder;
 
-    private SeasonalDecomposition(double[] series, double[] trend, double[] season, double[] robustWeights) {
-        this.trend = trend;
-        this.season = season;
-        this.robustWeights = robustWeights;
+    private SeasonalDecomposition(double[] series, int period, SeasonalTrendLoess stl) {
+        this.trend = stl.trend();
+        this.season = stl.season();
+        this.robustWeights = stl.robustWeights();
+        this.hasRemainder = series.length >= 3 * period;
         this.remainder = new double[series.length];
         for (int week = 0; week < series.length; week++) {
             remainder[week] = series[week] - trend[week] - season[week];
@@ -39,6 +41,8 @@ public final class SeasonalDecomposition {
      * Decomposes with the spans of the paper: seasonal 7, trend the odd number above {@code 1.5 period / (1 - 1.5 / 7)}, low-pass the
      * odd number above the period, all local lines.
      *
+     * <p>Two seasons are always fitted exactly: see {@link #hasRemainder()}.
+     *
      * @param series {@code [week]}, at least two periods, not modified
      * @param period weeks in a season, at least 2
      * @param isRobust whether outlying weeks are weighted down: 15 outer and 2 inner rounds, else none and 5
@@ -51,7 +55,15 @@ public final class SeasonalDecomposition {
         Series.check("a seasonal decomposition with period " + period, series, 2 * period);
         SeasonalTrendLoess stl = new SeasonalTrendLoess(series, period);
         stl.run(isRobust ? 2 : 5, isRobust ? 15 : 0);
-        return new SeasonalDecomposition(series, stl.trend(), stl.season(), stl.robustWeights());
+        return new SeasonalDecomposition(series, period, stl);
+    }
+
+    /**
+     * Whether there are three seasons or more. With fewer a line goes through the two values that each week of the season has, the
+     * remainder is next to nothing, and the shares say nothing about how seasonal the series is.
+     */
+    public boolean hasRemainder() {
+        return hasRemainder;
     }
 
     /** Slow movement, {@code [week]}. */

@@ -10,6 +10,9 @@ import java.util.Arrays;
 final class SeasonalTrendLoess {
     private static final int SEASONAL_SPAN = 7;
 
+    /** Remainders below this share of the series' range are rounding errors: two seasons are always fitted exactly. */
+    private static final double ROUNDING = 1e-10;
+
     private final double[] series;
     private final int period;
     private final int trendSpan;
@@ -107,6 +110,11 @@ final class SeasonalTrendLoess {
             distances[week] = Math.abs(series[week] - trend[week] - season[week]);
         }
         double limit = 6 * Series.median(distances);
+        double range = Arrays.stream(series).max().orElseThrow()
+                - Arrays.stream(series).min().orElseThrow();
+        if (limit <= ROUNDING * range) {
+            return;
+        }
         for (int week = 0; week < series.length; week++) {
             // As in the paper's program, the last thousandth at either end counts as the end.
             double share = distances[week] / limit;

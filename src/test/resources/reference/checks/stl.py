@@ -10,7 +10,8 @@ for n, period in [(104, 52), (150, 52), (131, 13), (60, 4)]:
     t = np.arange(n)
     y = np.round(50 + 0.1 * t + 8 * np.sin(2 * np.pi * t / period) + rng.normal(0, 2, n), 3)
     y[[7, n // 2, n - 3]] += [30, -25, 40]
-    for robust in [False, True]:
+    # Two seasons are fitted exactly; robust weights would then be made of rounding errors.
+    for robust in [False, True] if n > 2 * period else [False]:
         fit = STL(y, period=period, robust=robust).fit()
         cases.append({"series": y.tolist(), "period": period, "robust": robust, "trend": fit.trend.tolist(), "season": fit.seasonal.tolist(), "weights": fit.weights.tolist()})
 json.dump({"versions": {"numpy": np.__version__, "statsmodels": statsmodels.__version__}, "cases": cases}, open("stl.json", "w"))
