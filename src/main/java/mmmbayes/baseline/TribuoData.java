@@ -1,5 +1,6 @@
 package mmmbayes.baseline;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -36,8 +37,9 @@ final class TribuoData {
         RegressionFactory factory = new RegressionFactory();
         MutableDataset<Regressor> examples =
                 new MutableDataset<>(new SimpleDataSourceProvenance("training weeks", factory), factory);
+        String[] names = featureNames(featureCount);
         for (int week = 0; week < response.length; week++) {
-            examples.add(example(features, featureCount, week, (response[week] - centre) / scale));
+            examples.add(example(features, names, week, (response[week] - centre) / scale));
         }
         return new TribuoData(examples);
     }
@@ -55,19 +57,22 @@ final class TribuoData {
 
     /** Predictions, {@code [week]}, for the features {@code [week * featureCount + feature]}. */
     static double[] predict(Model<Regressor> model, double[] features, int featureCount) {
+        String[] names = featureNames(featureCount);
         return IntStream.range(0, features.length / featureCount)
-                .mapToDouble(week -> model.predict(example(features, featureCount, week, 0))
+                .mapToDouble(week -> model.predict(example(features, names, week, 0))
                         .getOutput()
                         .getValues()[0])
                 .toArray();
     }
 
-    private static Example<Regressor> example(double[] features, int featureCount, int week, double response) {
-        String[] names = IntStream.range(0, featureCount)
+    private static String[] featureNames(int featureCount) {
+        return IntStream.range(0, featureCount)
                 .mapToObj(TribuoData::featureName)
                 .toArray(String[]::new);
-        double[] values = new double[featureCount];
-        System.arraycopy(features, week * featureCount, values, 0, featureCount);
+    }
+
+    private static Example<Regressor> example(double[] features, String[] names, int week, double response) {
+        double[] values = Arrays.copyOfRange(features, week * names.length, (week + 1) * names.length);
         return new ArrayExample<>(new Regressor(RESPONSE, response), names, values);
     }
 }
