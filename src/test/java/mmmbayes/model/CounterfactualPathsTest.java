@@ -22,7 +22,7 @@ class CounterfactualPathsTest {
     private static final double TOLERANCE = 1e-9;
 
     static Stream<RandomModels.Case> cases() {
-        return IntStream.range(0, 120).mapToObj(RandomModels::of);
+        return IntStream.range(0, 40).mapToObj(RandomModels::of);
     }
 
     /** The same random plan, once for each side. */
@@ -80,7 +80,7 @@ class CounterfactualPathsTest {
         UniformRandomProvider random = DrawStream.of(of.seed(), 1, 2);
         List<BothPlans> plans = new ArrayList<>();
         plans.add(new BothPlans(counterfactuals.observed(), new Plan(Map.of(), Map.of(), Map.of())));
-        IntStream.range(0, 3).forEach(i -> plans.add(BothPlans.random(of, counterfactuals, random)));
+        IntStream.range(0, 2).forEach(i -> plans.add(BothPlans.random(of, counterfactuals, random)));
         InterventionPath direct = counterfactuals.newPath();
         InterventionPath mediated = counterfactuals.newPath();
         double[] outcome = new double[counterfactuals.pathWeekCount()];

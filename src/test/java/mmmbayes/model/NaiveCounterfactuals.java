@@ -77,11 +77,13 @@ final class NaiveCounterfactuals {
         double[] out = new double[total];
         for (int week = 0; week < total; week++) {
             double carried = 0;
+            double weight = 1;
             double weights = 0;
             for (int lag = 0; lag <= (finite ? lags : week + lags); lag++) {
                 double then = week - lag >= 0 ? spend[week - lag] / unit : week - lag >= -lags ? before : 0;
-                carried += Math.pow(decay, lag) * then;
-                weights += Math.pow(decay, lag);
+                carried += weight * then;
+                weights += weight;
+                weight *= decay;
             }
             carried = finite ? carried / weights : carried * (1 - decay);
             if (saturates) {

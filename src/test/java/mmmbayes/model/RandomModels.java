@@ -18,7 +18,7 @@ import org.apache.commons.rng.simple.RandomSource;
 
 /** Models of every form, with parameters, from a seed: cases of property tests. */
 public final class RandomModels {
-    private static final int WEEKS = 40;
+    private static final int WEEKS = 32;
 
     private RandomModels() {}
 
@@ -26,7 +26,7 @@ public final class RandomModels {
      * One case.
      *
      * @param seed that makes it again
-     * @param model on 40 weeks
+     * @param model on 32 weeks
      * @param parameters inside their supports
      * @param tail rule
      */
