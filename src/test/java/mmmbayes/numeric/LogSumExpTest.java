@@ -25,4 +25,16 @@ class LogSumExpTest {
         assertThat(LogSumExp.of(new double[] {0, Double.POSITIVE_INFINITY})).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(LogSumExp.of(new double[] {0, Double.NaN})).isNaN();
     }
+
+    @Test
+    void sumOfTwoEqualsThatOfAnArray() {
+        double[] values = {-1000, -3, 0, 0.5, 1000, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
+        for (double a : values) {
+            for (double b : values) {
+                double expected = LogSumExp.of(new double[] {a, b});
+                assertThat(LogSumExp.of(a, b)).isCloseTo(expected, within(1e-15 * Math.max(1, Math.abs(expected))));
+            }
+        }
+        assertThat(LogSumExp.of(0, Double.NaN)).isNaN();
+    }
 }
