@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import mmmbayes.spec.Decimal;
 import mmmbayes.spec.Problem;
 import mmmbayes.spec.SourceText;
 import org.apache.commons.csv.CSVFormat;
@@ -87,11 +88,15 @@ record CsvTable(List<String> header, List<Row> rows, boolean whole) {
             return Optional.empty();
         }
         int width = first.cells().size();
+        List<Row> body = rows.subList(1, rows.size());
+        if (noNames(first, log) || decimalCommas(body, width, log)) {
+            return Optional.empty();
+        }
         repeatedNames(first, log);
         List<Row> data = new ArrayList<>();
         int emptyRows = 0;
         boolean whole = true;
-        for (Row row : rows.subList(1, rows.size())) {
+        for (Row row : body) {
             if (row.cells().stream().allMatch(String::isEmpty)) {
                 emptyRows++;
             } else if (fits(row, width)) {
@@ -144,6 +149,30 @@ record CsvTable(List<String> header, List<Row> rows, boolean whole) {
             }
         }
         return false;
+    }
+
+    private static boolean noNames(Row first, DataLog log) {
+        long numbers = first.cells().stream()
+                .filter(cell -> Decimal.parse(cell).isPresent())
+                .count();
+        if (2 * numbers < first.cells().size()) {
+            return false;
+        }
+        log.addFile("the first line holds numbers, not column names.", "Add a line with the name of each column.");
+        return true;
+    }
+
+    /** A decimal comma splits its number, so every row gets longer than the header. */
+    private static boolean decimalCommas(List<Row> rows, int width, DataLog log) {
+        boolean longer =
+                rows.size() > 1 && rows.stream().allMatch(row -> row.cells().size() > width && !fits(row, width));
+        if (longer) {
+            log.addFile(
+                    "every row has more cells than the header has names (" + width
+                            + "), as when numbers have a decimal comma or thousand separators.",
+                    "Write numbers with a decimal point and without separators, or put them in quotes.");
+        }
+        return longer;
     }
 
     private static void repeatedNames(Row header, DataLog log) {

@@ -55,8 +55,10 @@ final class DataReader {
         }
         if (table.whole()) {
             SeriesRules rules = new SeriesRules(spec, this::cell, log);
-            complete.forEach(use -> rules.check(use, columns.getOrDefault(use.column(), new double[0])));
-            rules.checkTogether(complete, columns, table.rows().size());
+            if (rules.checkCount(table.rows().size())) {
+                complete.forEach(use -> rules.check(use, columns.getOrDefault(use.column(), new double[0])));
+                rules.checkTogether(complete, columns);
+            }
         }
         return log.isClean() ? Optional.of(Dataset.of(weeks, columns)) : Optional.empty();
     }
@@ -105,7 +107,7 @@ final class DataReader {
             OptionalDouble number = NumberCell.parse(text);
             if (number.isEmpty()) {
                 complete = false;
-                notANumber(cell(row, use.column()), text);
+                notANumber(use.role(), cell(row, use.column()), text);
             } else {
                 values[row] = number.getAsDouble();
                 complete &= inRange(use, cell(row, use.column()), values[row]);
@@ -130,14 +132,15 @@ final class DataReader {
         return new Cell(source.line(), dates.get(row), column);
     }
 
-    private void notANumber(Cell cell, String text) {
+    private void notANumber(ColumnUse.Role role, Cell cell, String text) {
         if (text.isEmpty()) {
             log.addCell(
                     "missing",
                     cell,
                     "the value is missing.",
-                    "Fill it in, or state data.missing: { \"" + cell.column()
-                            + "\": zero }, forward_fill or interpolate.");
+                    role == ColumnUse.Role.OUTCOME
+                            ? "Fill it in, or cut the table there: a guessed outcome would count as observed."
+                            : "Fill it in, or " + NumberCell.missingRule(cell.column()) + ".");
         } else {
             NumberCell.Fault fault = NumberCell.fault(text, cell.column());
             log.addCell("not a number", cell, fault.message(), fault.repair());

@@ -22,8 +22,8 @@ final class NumberCell {
 
     /** In this order: the first that matches is told. */
     private static final List<Habit> HABITS = List.of(
-            Habit.of(
-                    "[+-]?[\\d.]+([eE][+-]?\\d+)?", "is too large or has too many decimal points", "Correct the cell."),
+            Habit.of("[+-]?[\\d.]*\\.[\\d.]*\\.[\\d.]*", "has more than one decimal point", "Correct the cell."),
+            Habit.of("[+-]?[\\d.]+([eE][+-]?\\d+)?", "is too large", "Correct the cell."),
             Habit.of(
                     "[+-]?\\d{1,3},\\d{3}",
                     "holds a comma, as thousand separator or as decimal comma",
@@ -51,6 +51,11 @@ final class NumberCell {
         return Decimal.parse(cell);
     }
 
+    /** What to state in the spec for empty cells. */
+    static String missingRule(String column) {
+        return "state data.missing: { \"" + column + "\": zero } (or forward_fill, interpolate)";
+    }
+
     /** Why a cell that is not empty is no number. */
     static Fault fault(String cell, String column) {
         String word = cell.toLowerCase(Locale.ROOT);
@@ -58,8 +63,7 @@ final class NumberCell {
         if (MISSING_WORDS.contains(word)) {
             return new Fault(
                     quoted + "is not a number; it seems to stand for a missing value.",
-                    "Fill it in, or leave the cell empty and state data.missing: { \"" + column
-                            + "\": zero }, forward_fill or interpolate.");
+                    "Fill it in, or leave the cell empty and " + missingRule(column) + ".");
         }
         if (INFINITE_WORDS.contains(word)) {
             return new Fault(quoted + "is not a finite number.", "Correct the cell.");

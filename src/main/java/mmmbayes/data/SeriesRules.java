@@ -2,7 +2,6 @@ package mmmbayes.data;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import mmmbayes.data.ColumnUse.Role;
@@ -20,6 +19,7 @@ final class SeriesRules {
     /** Half a year: with fewer rows trend, season and media cannot be told apart at all. */
     static final int LEAST_WEEKS = 26;
 
+    private static final int MEANINGFUL_WEEKS = 4;
     private static final int FEW_ACTIVE_WEEKS = 4;
     private static final int LONG_ZERO_START = 4;
 
@@ -41,7 +41,14 @@ final class SeriesRules {
     /** Checks one complete column. */
     void check(ColumnUse use, double[] values) {
         if (use.role().isSpend()) {
-            spend(use, values);
+            if (Arrays.stream(values).noneMatch(v -> v > 0)) {
+                log.addColumn(
+                        use.column(),
+                        "no spend in any week, so no effect can be learnt.",
+                        "Remove the channel from the spec, or check the column.");
+                return;
+            }
+            fewActiveWeeks(use, values);
         } else if (isConstant(values)) {
             log.addColumn(
                     use.column(),
@@ -57,14 +64,9 @@ final class SeriesRules {
         return Arrays.stream(values).allMatch(v -> v == values[0]);
     }
 
-    private void spend(ColumnUse use, double[] values) {
+    private void fewActiveWeeks(ColumnUse use, double[] values) {
         long active = Arrays.stream(values).filter(v -> v > 0).count();
-        if (active == 0) {
-            log.addColumn(
-                    use.column(),
-                    "no spend in any week, so no effect can be learnt.",
-                    "Remove the channel from the spec, or check the column.");
-        } else if (active < FEW_ACTIVE_WEEKS) {
+        if (active < FEW_ACTIVE_WEEKS) {
             log.warnColumn(
                     use.column(),
                     "spend in only " + active + (active == 1 ? " week" : " weeks")
@@ -140,17 +142,25 @@ final class SeriesRules {
         }
     }
 
-    /** Checks the table as a whole. */
-    void checkTogether(List<ColumnUse> uses, Map<String, double[]> columns, int weekCount) {
+    /** Checks columns against each other. */
+    void checkTogether(List<ColumnUse> uses, Map<String, double[]> columns) {
         for (int i = 0; i < uses.size(); i++) {
             for (int j = 0; j < i; j++) {
                 equalColumns(uses.get(j), uses.get(i), columns);
             }
         }
+    }
+
+    /**
+     * Checks that there are enough weeks.
+     *
+     * @return whether there are so many that rules for whole columns make sense
+     */
+    boolean checkCount(int weekCount) {
         int needed = neededWeeks();
         if (weekCount < needed) {
             log.addFile(
-                    String.format(Locale.ROOT, "%d weeks are too few; this spec needs %d", weekCount, needed)
+                    weekCount + (weekCount == 1 ? " week is" : " weeks are") + " too few; this spec needs " + needed
                             + (needed == LEAST_WEEKS
                                     ? " (half a year)."
                                     : " (twice the " + needed / 2 + " weeks that spend and controls reach back)."),
@@ -161,6 +171,7 @@ final class SeriesRules {
                     weekCount + " weeks are less than one season, so season and trend cannot be told apart well.",
                     "Consider seasonality: { order: 0 }.");
         }
+        return weekCount >= MEANINGFUL_WEEKS;
     }
 
     private int neededWeeks() {

@@ -4,11 +4,12 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import mmmbayes.data.CsvTable.Row;
 import mmmbayes.data.DataLog.Cell;
 import mmmbayes.spec.DataSpec;
@@ -135,29 +136,43 @@ final class WeekColumn {
         if (gaps.isEmpty() || isWeekly(dates) || wholeTableOff(dates, gaps)) {
             return;
         }
-        Map<LocalDate, Integer> lines = new HashMap<>();
-        lines.put(dates.get(0), rows.get(0).line());
-        for (int row = 1; row < dates.size(); row++) {
-            Integer earlier = lines.putIfAbsent(dates.get(row), rows.get(row).line());
-            Cell cell = new Cell(rows.get(row).line(), Optional.of(dates.get(row)), spec.dateColumn());
-            if (earlier != null) {
-                log.addCell(
-                        "duplicate week",
-                        cell,
-                        "this week stands already at line " + earlier + ".",
-                        "Keep one row a week.");
-            } else if (gaps.get(row - 1) != DAYS_A_WEEK) {
-                step(cell, dates.get(row - 1), dates.get(row), gaps.get(row - 1));
+        disorder(dates);
+        List<Integer> order = IntStream.range(0, dates.size())
+                .boxed()
+                .sorted(Comparator.comparing(dates::get))
+                .toList();
+        for (int i = 1; i < order.size(); i++) {
+            int before = order.get(i - 1);
+            int row = order.get(i);
+            long gap = ChronoUnit.DAYS.between(dates.get(before), dates.get(row));
+            if (gap == 0) {
+                String earlier =
+                        "this week stands already at line " + rows.get(before).line() + ".";
+                log.addCell("duplicate week", cell(row, dates), earlier, "Keep one row a week.");
+            } else if (gap != DAYS_A_WEEK) {
+                uneven(cell(row, dates), dates.get(before), dates.get(row), gap);
             }
         }
     }
 
-    private void step(Cell cell, LocalDate before, LocalDate date, long gap) {
-        if (gap < 0) {
-            log.addCell(
-                    "unsorted", cell, "the row comes after " + before + ", which is later.", "Sort the rows by date.");
-            return;
+    private Cell cell(int row, List<LocalDate> dates) {
+        return new Cell(rows.get(row).line(), Optional.of(dates.get(row)), spec.dateColumn());
+    }
+
+    private void disorder(List<LocalDate> dates) {
+        for (int row = 1; row < dates.size(); row++) {
+            LocalDate before = dates.get(row - 1);
+            if (dates.get(row).isBefore(before)) {
+                log.addCell(
+                        "unsorted",
+                        cell(row, dates),
+                        "the row comes after " + before + ", which is later.",
+                        "Sort the rows by date.");
+            }
         }
+    }
+
+    private void uneven(Cell cell, LocalDate before, LocalDate date, long gap) {
         boolean wholeWeeks = gap % DAYS_A_WEEK == 0;
         log.addCell(
                 "uneven",
@@ -180,7 +195,7 @@ final class WeekColumn {
                     spec.dateColumn(),
                     "rows are " + first + (first == 1 ? " day" : " days") + " apart (" + dates.get(0) + ", "
                             + dates.get(1) + ", ...), but the model is weekly.",
-                    "Sum or average the rows to weeks.");
+                    first < DAYS_A_WEEK ? "Sum or average the rows to weeks." : "Get the figures by week.");
         } else if (gaps.stream().allMatch(gap -> gap >= 28 && gap <= 31)) {
             log.addColumn(spec.dateColumn(), "rows are months, but the model is weekly.", "Get the figures by week.");
         } else if (dates.size() >= 4 && 2 * repeats >= gaps.size()) {
