@@ -18,12 +18,16 @@ import mmmbayes.diagnostics.Summaries;
 import mmmbayes.diagnostics.Thresholds;
 import mmmbayes.evaluate.HoldoutComparison;
 import mmmbayes.evaluate.PosteriorSampling;
+import mmmbayes.evaluate.PredictionTable;
+import mmmbayes.evaluate.PriorToPosterior;
 import mmmbayes.model.MediationModel;
+import mmmbayes.report.HtmlReport;
 import mmmbayes.report.ReportPage;
 import mmmbayes.report.TerminalSummary;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Problem;
 import mmmbayes.spec.Spec;
+import mmmbayes.spec.SpecWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -87,10 +91,18 @@ final class FitCommand implements Callable<Integer> {
             FitResults results = FitResults.of(model, fit.draws(), settings, comparison);
             write(results, settings, folder);
             folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
+            // beside its data, so that the folder can be fitted again as it is
+            String specText = SpecWriter.write(resolved.withDataFile("data.csv"));
+            folder.writeText("spec.yaml", specText);
+            ReportPage page = PageBuilder.of(results, settings);
+            folder.writeText("report.html", HtmlReport.of(page));
             folder.writeManifest(manifest(inputs, resolved, settings, (System.nanoTime() - started) * 1e-9));
             Path written = folder.commit();
-            ReportPage page = PageBuilder.of(results);
-            console.out().print(TerminalSummary.of(page, console.style(), List.of("results: " + written)));
+            console.out()
+                    .print(TerminalSummary.of(
+                            page,
+                            console.style(),
+                            List.of("report:  " + written.resolve("report.html"), "results: " + written)));
             return results.verdict().passed() ? ExitCode.DONE : ExitCode.GATE_FAILED;
         }
     }
@@ -104,6 +116,14 @@ final class FitCommand implements Callable<Integer> {
                 ChainDiagnostics.of(results.draws(), settings.maxTreeDepth())));
         folder.writeTable("effects", results.effectsTable());
         folder.writeTable("roas", results.roasTable());
+        folder.writeTable("contributions", results.contributions().table());
+        folder.writeTable("response_curves", results.responseCurves().table());
+        folder.writeTable("levers", results.levers().table());
+        folder.writeTable("transforms", results.transforms().table());
+        folder.writeTable("prior_posterior", PriorToPosterior.table(results.priorToPosterior()));
+        folder.writeTable(
+                "predictions",
+                PredictionTable.of(results.model().data().weeks(), results.predictive(), results.comparison()));
         results.comparison().ifPresent(comparison -> folder.writeTable("comparison", comparison.table()));
     }
 
@@ -125,7 +145,7 @@ final class FitCommand implements Callable<Integer> {
                 settings.seed(),
                 options,
                 inputs.dataSha256(),
-                inputs.specSha256(),
+                Manifest.sha256(SpecWriter.write(spec.withDataFile("data.csv"))),
                 weeks.weekCount(),
                 weeks.weeks().get(0).toString(),
                 weeks.weeks().get(weeks.weekCount() - 1).toString(),

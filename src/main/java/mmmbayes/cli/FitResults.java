@@ -9,11 +9,16 @@ import mmmbayes.diagnostics.Summary;
 import mmmbayes.diagnostics.Thresholds;
 import mmmbayes.diagnostics.Verdict;
 import mmmbayes.draws.Draws;
+import mmmbayes.effects.Contributions;
 import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.Effects;
+import mmmbayes.effects.LeverEffects;
+import mmmbayes.effects.ResponseCurves;
+import mmmbayes.effects.TransformQuantities;
 import mmmbayes.evaluate.HoldoutComparison;
 import mmmbayes.evaluate.PredictiveCheck;
 import mmmbayes.evaluate.PredictiveDraws;
+import mmmbayes.evaluate.PriorToPosterior;
 import mmmbayes.model.MediationModel;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Family;
@@ -30,8 +35,13 @@ import mmmbayes.table.Table;
  * @param verdict on convergence
  * @param effects with the spec's tail rule
  * @param otherTail the same effects with the other tail rule
+ * @param contributions of every source to expected outcome, week by week
+ * @param responseCurves of every treatment
+ * @param levers effects of price, promotion and the like
+ * @param transforms half-lives and half-saturations in business units
  * @param predictive posterior predictive of the fitted weeks
  * @param checks posterior predictive checks of all stages
+ * @param priorToPosterior what the data did to each parameter
  * @param comparison with the baselines on held-out weeks, where one was asked for
  */
 record FitResults(
@@ -41,8 +51,13 @@ record FitResults(
         Verdict verdict,
         Effects effects,
         Effects otherTail,
+        Contributions contributions,
+        ResponseCurves responseCurves,
+        LeverEffects levers,
+        TransformQuantities transforms,
         PredictiveDraws predictive,
         List<PredictiveCheck> checks,
+        List<PriorToPosterior> priorToPosterior,
         Optional<HoldoutComparison> comparison) {
 
     static FitResults of(
@@ -62,8 +77,13 @@ record FitResults(
                 Verdict.of(draws, summaries, Thresholds.standard(), settings.maxTreeDepth()),
                 Effects.of(model, draws, effectSettings),
                 Effects.of(model, draws, effectSettings.withTail(otherTail)),
+                Contributions.of(model, draws, effectSettings),
+                ResponseCurves.of(model, draws, effectSettings),
+                LeverEffects.of(model, draws, effectSettings),
+                TransformQuantities.of(model, draws, effectSettings.intervals()),
                 predictive,
                 checks(spec, predictive),
+                PriorToPosterior.of(model, draws),
                 comparison);
     }
 

@@ -7,15 +7,14 @@ import java.util.List;
 import java.util.Map;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
-import mmmbayes.effects.Interval;
-import mmmbayes.effects.PosteriorSummary;
 import mmmbayes.evaluate.HoldoutComparison;
 import mmmbayes.report.Channel;
 import mmmbayes.report.Comparison;
-import mmmbayes.report.Estimate;
 import mmmbayes.report.Heading;
 import mmmbayes.report.IntervalMasses;
 import mmmbayes.report.ReportPage;
+import mmmbayes.report.Reproduction;
+import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Spec;
 
@@ -31,8 +30,8 @@ final class PageBuilder {
         this.masses = masses(results.spec().report().intervals());
     }
 
-    static ReportPage of(FitResults results) {
-        return new PageBuilder(results).page();
+    static ReportPage of(FitResults results, NutsSettings settings) {
+        return new PageBuilder(results).page(settings);
     }
 
     private static Map<Estimand, mmmbayes.report.Estimand> reported() {
@@ -61,12 +60,39 @@ final class PageBuilder {
         return outer > 0.5 ? new IntervalMasses(0.5, outer) : new IntervalMasses(outer, 0.9);
     }
 
-    private ReportPage page() {
+    private ReportPage page(NutsSettings settings) {
+        PageSeries series = new PageSeries(results, masses);
         return ReportPage.builder(heading(), results.model().data().weeks(), channels())
                 .verdict(Findings.of(results))
                 .effects(effects())
                 .comparison(results.comparison().map(this::comparison).orElseGet(Comparison::none))
+                .responseCurves(series.responseCurves())
+                .decomposition(series.decomposition())
+                .levers(series.levers())
+                .edges(series.edges())
+                .fits(series.fits())
+                .checks(series.checks())
+                .priorPosteriors(series.priorPosteriors())
+                .sampler(series.sampler(settings))
+                .assumptions(Assumptions.of(results.spec()))
+                .reproduction(reproduction())
                 .build();
+    }
+
+    private Reproduction reproduction() {
+        Spec spec = results.spec();
+        return new Reproduction(
+                List.of("java -jar mmm-bayes.jar fit spec.yaml"),
+                List.of(
+                        new Reproduction.Fact(
+                                "seed", Long.toString(spec.sampler().seed())),
+                        new Reproduction.Fact(
+                                "chains", Integer.toString(spec.sampler().chains())),
+                        new Reproduction.Fact(
+                                "kept draws a chain",
+                                Integer.toString(spec.sampler().draws())),
+                        new Reproduction.Fact("version", Version.current()),
+                        new Reproduction.Fact("Java", System.getProperty("java.version"))));
     }
 
     private Heading heading() {
@@ -110,7 +136,7 @@ final class PageBuilder {
                         scope(row.scope()),
                         label(row),
                         estimand,
-                        estimate(row.summary().get())));
+                        PageSeries.estimate(row.summary().get(), masses)));
             }
         }
         return rows;
@@ -130,26 +156,6 @@ final class PageBuilder {
             case JOINT -> mmmbayes.report.EffectRow.Scope.JOINT;
             case INTERACTION -> mmmbayes.report.EffectRow.Scope.INTERACTION;
         };
-    }
-
-    private Estimate estimate(PosteriorSummary summary) {
-        Interval inner = interval(summary, masses.inner());
-        Interval outer = interval(summary, masses.outer());
-        return new Estimate(
-                summary.mean(),
-                summary.median(),
-                outer.lower(),
-                inner.lower(),
-                inner.upper(),
-                outer.upper(),
-                summary.probabilityPositive());
-    }
-
-    private static Interval interval(PosteriorSummary summary, double mass) {
-        return summary.intervals().stream()
-                .filter(interval -> interval.mass() == mass)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no interval of mass " + mass));
     }
 
     private Comparison comparison(HoldoutComparison comparison) {

@@ -78,6 +78,16 @@ public final class MediationModel implements DensityFactory {
                 PriorDistribution.of(design.slots().get(parameter).prior()).getVariance());
     }
 
+    /** Density of a parameter's prior at a value. */
+    public double priorDensity(int parameter, double value) {
+        return PriorDistribution.of(design.slots().get(parameter).prior()).density(value);
+    }
+
+    /** Quantile of a parameter's prior. */
+    public double priorQuantile(int parameter, double probability) {
+        return PriorDistribution.of(design.slots().get(parameter).prior()).inverseCumulativeProbability(probability);
+    }
+
     /** Names of the reported parameters. */
     public ParameterNames parameterNames() {
         return design.names();

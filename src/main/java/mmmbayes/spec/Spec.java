@@ -49,6 +49,24 @@ public record Spec(
         controls = List.copyOf(controls);
     }
 
+    /** The same spec reading another data file. */
+    public Spec withDataFile(String file) {
+        return new Spec(
+                name,
+                new DataSpec(file, data.dateColumn(), data.dateFormat(), data.missing()),
+                outcome,
+                mediators,
+                treatments,
+                controls,
+                directEffects,
+                trend,
+                seasonality,
+                media,
+                sampler,
+                report,
+                simulation);
+    }
+
     /** The same spec with other controls. */
     public Spec withControls(List<ControlSpec> others) {
         return new Spec(

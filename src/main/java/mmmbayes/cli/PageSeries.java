@@ -1,0 +1,385 @@
+package mmmbayes.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import mmmbayes.diagnostics.ChainDiagnostics;
+import mmmbayes.diagnostics.Summary;
+import mmmbayes.draws.Draws;
+import mmmbayes.effects.Contributions;
+import mmmbayes.effects.EffectRow;
+import mmmbayes.effects.Estimand;
+import mmmbayes.effects.Interval;
+import mmmbayes.effects.LeverEffects;
+import mmmbayes.effects.PosteriorSummary;
+import mmmbayes.effects.ResponseCurves;
+import mmmbayes.evaluate.PredictiveCheck;
+import mmmbayes.evaluate.PredictiveDraws;
+import mmmbayes.evaluate.PriorToPosterior;
+import mmmbayes.numeric.Quantiles;
+import mmmbayes.report.Band;
+import mmmbayes.report.Check;
+import mmmbayes.report.Decomposition;
+import mmmbayes.report.Estimate;
+import mmmbayes.report.IntervalMasses;
+import mmmbayes.report.Lever;
+import mmmbayes.report.PathEdge;
+import mmmbayes.report.PriorPosterior;
+import mmmbayes.report.ResponseCurve;
+import mmmbayes.report.SamplerDiagnostics;
+import mmmbayes.report.Series;
+import mmmbayes.report.StageFit;
+import mmmbayes.report.Unit;
+import mmmbayes.sampler.NutsSettings;
+
+/** The series and tables of the report's page, taken from a fit's results. */
+final class PageSeries {
+    private static final int SHOWN_TRACES = 4;
+    private static final int TRACE_POINTS = 250;
+    private static final int RANK_BINS = 20;
+
+    private final FitResults results;
+    private final IntervalMasses masses;
+
+    PageSeries(FitResults results, IntervalMasses masses) {
+        this.results = results;
+        this.masses = masses;
+    }
+
+    /** A posterior summary with the page's two intervals. */
+    static Estimate estimate(PosteriorSummary summary, IntervalMasses masses) {
+        Interval inner = interval(summary, masses.inner());
+        Interval outer = interval(summary, masses.outer());
+        return new Estimate(
+                summary.mean(),
+                summary.median(),
+                outer.lower(),
+                inner.lower(),
+                inner.upper(),
+                outer.upper(),
+                summary.probabilityPositive());
+    }
+
+    private static Interval interval(PosteriorSummary summary, double mass) {
+        return summary.intervals().stream()
+                .filter(interval -> interval.mass() == mass)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no interval of mass " + mass));
+    }
+
+    private Estimate estimate(PosteriorSummary summary) {
+        return estimate(summary, masses);
+    }
+
+    List<ResponseCurve> responseCurves() {
+        double weeks = results.effects().window().weekCount();
+        List<ResponseCurve> curves = new ArrayList<>();
+        for (ResponseCurves.Curve curve : results.responseCurves().curves()) {
+            List<ResponseCurves.Point> total = path(curve, ResponseCurves.Path.TOTAL);
+            boolean mediated = !results.spec().mediators().isEmpty();
+            double current = total.stream()
+                    .filter(point -> point.multiplier() == 1)
+                    .mapToDouble(ResponseCurves.Point::spendPerWeek)
+                    .findFirst()
+                    .orElse(0);
+            curves.add(new ResponseCurve(
+                    curve.channel(),
+                    series(total, ResponseCurves.Point::spendPerWeek),
+                    new Band(
+                            series(total, p -> p.summary().median() / weeks),
+                            series(total, p -> estimate(p.summary()).lower() / weeks),
+                            series(total, p -> estimate(p.summary()).innerLower() / weeks),
+                            series(total, p -> estimate(p.summary()).innerUpper() / weeks),
+                            series(total, p -> estimate(p.summary()).upper() / weeks)),
+                    mediated ? medians(curve, ResponseCurves.Path.DIRECT, weeks) : Series.empty(),
+                    mediated ? medians(curve, ResponseCurves.Path.INDIRECT, weeks) : Series.empty(),
+                    new ResponseCurve.ObservedRange(current, lastObserved(total, current))));
+        }
+        return curves;
+    }
+
+    /** Mean weekly spend of the largest multiplier at which every week stays within the data, at least today's. */
+    private static double lastObserved(List<ResponseCurves.Point> points, double current) {
+        return points.stream()
+                .filter(point -> !point.isBeyondObserved())
+                .mapToDouble(ResponseCurves.Point::spendPerWeek)
+                .max()
+                .orElse(current);
+    }
+
+    private static List<ResponseCurves.Point> path(ResponseCurves.Curve curve, ResponseCurves.Path path) {
+        return curve.points().stream().filter(point -> point.path() == path).toList();
+    }
+
+    private static Series medians(ResponseCurves.Curve curve, ResponseCurves.Path path, double weeks) {
+        return series(path(curve, path), point -> point.summary().median() / weeks);
+    }
+
+    private static <T> Series series(List<T> items, ToDoubleFunction<T> value) {
+        return Series.of(items.stream().mapToDouble(value).toArray());
+    }
+
+    Decomposition decomposition() {
+        List<Decomposition.Component> components = new ArrayList<>();
+        for (Contributions.Contribution contribution : results.contributions().contributions()) {
+            Contributions.Kind kind = contribution.part().kind();
+            if (kind != Contributions.Kind.EXPECTED) {
+                String source = contribution.part().source();
+                components.add(new Decomposition.Component(
+                        source.isEmpty() ? kind.key() : source + ", " + kind.key(),
+                        source,
+                        Decomposition.Kind.valueOf(kind.name()),
+                        series(contribution.weekly(), PosteriorSummary::mean),
+                        estimate(contribution.total())));
+            }
+        }
+        return new Decomposition(components);
+    }
+
+    List<PathEdge> edges() {
+        List<PathEdge> edges = new ArrayList<>();
+        String outcome = results.spec().outcome().column();
+        for (EffectRow row : results.effects().rows()) {
+            if (row.scope() != EffectRow.Scope.CHANNEL || row.summary().isEmpty()) {
+                continue;
+            }
+            Estimate estimate = estimate(row.summary().get());
+            if (row.estimand() == Estimand.NATURAL_DIRECT_EFFECT) {
+                edges.add(new PathEdge(row.channel(), outcome, outcome + " directly", estimate));
+            } else if (row.estimand() == Estimand.INDUCED_SPEND
+                    && results.spec().mediators().size() == 1) {
+                String mediator = results.spec().mediators().get(0).name();
+                edges.add(new PathEdge(row.channel(), mediator, mediator + " spend that it causes", estimate));
+            }
+        }
+        results.effects().rows().stream()
+                .filter(row -> row.scope() == EffectRow.Scope.MEDIATOR && row.estimand() == Estimand.TOTAL_EFFECT)
+                .forEach(row -> row.summary()
+                        .ifPresent(summary -> edges.add(new PathEdge(
+                                row.channel(), outcome, outcome + " by " + row.channel(), estimate(summary)))));
+        return edges;
+    }
+
+    List<Lever> levers() {
+        List<Lever> levers = new ArrayList<>();
+        for (var control : results.spec().controls()) {
+            if (control.lever().isPresent()) {
+                levers.add(lever(control.column()));
+            }
+        }
+        return levers;
+    }
+
+    private Lever lever(String name) {
+        List<LeverEffects.LeverEffect> effects = results.levers().effects();
+        int last = results.model().data().weekCount();
+        Optional<Estimate> elasticity = effects.stream()
+                .filter(effect -> effect.setting().equals(name)
+                        && effect.quantity() == LeverEffects.Quantity.ELASTICITY
+                        && effect.window().weekCount() > 1)
+                .map(effect -> estimate(effect.summary()))
+                .findFirst();
+        List<Lever.Scenario> scenarios = new ArrayList<>();
+        for (LeverEffects.LeverEffect change : effects) {
+            boolean absolute = change.quantity() == LeverEffects.Quantity.CHANGE;
+            if (absolute && change.setting().startsWith(name + " ")) {
+                String window =
+                        change.window().weekCount() == 1 && change.window().to() == last ? "last week" : "all weeks";
+                effects.stream()
+                        .filter(other -> other.quantity() == LeverEffects.Quantity.RELATIVE_CHANGE
+                                && other.setting().equals(change.setting())
+                                && other.window().equals(change.window()))
+                        .findFirst()
+                        .ifPresent(relative -> scenarios.add(new Lever.Scenario(
+                                change.setting(), window, estimate(change.summary()), estimate(relative.summary()))));
+            }
+        }
+        return new Lever(name, elasticity, scenarios, Optional.empty());
+    }
+
+    List<StageFit> fits() {
+        List<StageFit> fits = new ArrayList<>();
+        List<PredictiveDraws.Stage> stages =
+                new ArrayList<>(results.predictive().stages());
+        stages.add(0, stages.remove(stages.size() - 1));
+        boolean holdout = results.comparison().isPresent();
+        for (int i = 0; i < stages.size(); i++) {
+            PredictiveDraws.Stage stage = stages.get(i);
+            boolean outcome = i == 0;
+            // the outcome is shown as predicted without the last weeks, so that the reader sees a real forecast
+            PredictiveDraws.Stage shown = outcome && holdout
+                    ? results.comparison().orElseThrow().forecast().outcome()
+                    : stage;
+            int from = outcome && holdout
+                    ? results.comparison().orElseThrow().fold().testFrom()
+                    : stage.weekCount();
+            fits.add(fit(outcome ? results.spec().outcome().column() : stage.name(), shown, from));
+        }
+        return fits;
+    }
+
+    private StageFit fit(String response, PredictiveDraws.Stage stage, int holdoutFrom) {
+        int weeks = stage.weekCount();
+        double[] probabilities = {
+            0.5, (1 - masses.outer()) / 2, (1 - masses.inner()) / 2, (1 + masses.inner()) / 2, (1 + masses.outer()) / 2
+        };
+        double[][] lines = new double[probabilities.length][weeks];
+        double[] residuals = new double[weeks];
+        double[] mean = stage.meanPrediction();
+        double[] recorded = stage.recorded();
+        for (int week = 0; week < weeks; week++) {
+            double[] replicates = stage.replicates(week);
+            Arrays.sort(replicates);
+            for (int line = 0; line < lines.length; line++) {
+                lines[line][week] = Quantiles.ofSorted(replicates, probabilities[line]);
+            }
+            double spread = Quantiles.ofSorted(replicates, 0.8413) - Quantiles.ofSorted(replicates, 0.1587);
+            residuals[week] = spread > 0 ? (recorded[week] - mean[week]) / (spread / 2) : 0;
+        }
+        Band band = new Band(
+                Series.of(lines[0]),
+                Series.of(lines[1]),
+                Series.of(lines[2]),
+                Series.of(lines[3]),
+                Series.of(lines[4]));
+        return new StageFit(response, Series.of(recorded), band, Series.of(residuals), holdoutFrom);
+    }
+
+    List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        for (PredictiveCheck check : results.checks()) {
+            double tail = Math.min(check.probability(), 1 - check.probability());
+            checks.add(new Check(
+                    check.stage() + ": posterior predictive checks",
+                    check.statistic(),
+                    check.observed(),
+                    Math.min(1, 2 * tail),
+                    check.passed(),
+                    check.sentence()));
+        }
+        return checks;
+    }
+
+    List<PriorPosterior> priorPosteriors() {
+        return results.priorToPosterior().stream()
+                .map((PriorToPosterior one) -> new PriorPosterior(
+                        one.parameter(),
+                        Unit.number(""),
+                        Series.of(one.grid()),
+                        Series.of(one.prior()),
+                        Series.of(one.posterior()),
+                        one.contraction()))
+                .toList();
+    }
+
+    SamplerDiagnostics sampler(NutsSettings settings) {
+        Draws draws = results.draws();
+        List<ChainDiagnostics> chains = ChainDiagnostics.of(draws, settings.maxTreeDepth());
+        long divergences =
+                chains.stream().mapToLong(ChainDiagnostics::divergences).sum();
+        long depthHits = chains.stream().mapToLong(ChainDiagnostics::depthHits).sum();
+        List<SamplerDiagnostics.Chain> shown = new ArrayList<>();
+        for (int chain = 0; chain < chains.size(); chain++) {
+            ChainDiagnostics one = chains.get(chain);
+            double[] energy = new double[draws.drawCount()];
+            for (int draw = 0; draw < energy.length; draw++) {
+                energy[draw] = draws.stats(chain, draw).energy();
+            }
+            shown.add(new SamplerDiagnostics.Chain(
+                    one.stepSize(),
+                    one.acceptStatistic(),
+                    (double) one.leapfrogCount() / one.drawCount(),
+                    one.divergences(),
+                    one.eBfmi(),
+                    Series.of(thinned(energy))));
+        }
+        return new SamplerDiagnostics(
+                new SamplerDiagnostics.Run(settings.warmup(), settings.draws(), divergences, depthHits, Double.NaN),
+                shown,
+                parameterRows(),
+                traces());
+    }
+
+    private List<SamplerDiagnostics.ParameterRow> parameterRows() {
+        List<SamplerDiagnostics.ParameterRow> rows = new ArrayList<>();
+        for (int index = 0; index < results.summaries().size(); index++) {
+            Summary summary = results.summaries().get(index);
+            double[] sorted = sorted(index);
+            double positive = Arrays.stream(sorted).filter(value -> value > 0).count() / (double) sorted.length;
+            Estimate estimate = new Estimate(
+                    summary.mean(),
+                    summary.median(),
+                    Quantiles.ofSorted(sorted, (1 - masses.outer()) / 2),
+                    Quantiles.ofSorted(sorted, (1 - masses.inner()) / 2),
+                    Quantiles.ofSorted(sorted, (1 + masses.inner()) / 2),
+                    Quantiles.ofSorted(sorted, (1 + masses.outer()) / 2),
+                    positive);
+            rows.add(new SamplerDiagnostics.ParameterRow(
+                    summary.name(),
+                    estimate,
+                    summary.sd(),
+                    summary.rHat(),
+                    summary.essBulk(),
+                    summary.essTail(),
+                    summary.mcseMean()));
+        }
+        return rows;
+    }
+
+    private double[] sorted(int parameter) {
+        return Arrays.stream(results.draws().column(parameter))
+                .flatMapToDouble(Arrays::stream)
+                .sorted()
+                .toArray();
+    }
+
+    /** The parameters with the fewest effective draws. */
+    private List<SamplerDiagnostics.Trace> traces() {
+        List<Integer> worst = new ArrayList<>();
+        for (int index = 0; index < results.summaries().size(); index++) {
+            worst.add(index);
+        }
+        worst.sort(Comparator.comparingDouble(index -> {
+            double ess = Math.min(
+                    results.summaries().get(index).essBulk(),
+                    results.summaries().get(index).essTail());
+            return Double.isNaN(ess) ? 0 : ess;
+        }));
+        List<SamplerDiagnostics.Trace> traces = new ArrayList<>();
+        for (int index : worst.subList(0, Math.min(SHOWN_TRACES, worst.size()))) {
+            double[][] chains = results.draws().column(index);
+            double[] sorted = sorted(index);
+            traces.add(new SamplerDiagnostics.Trace(
+                    results.summaries().get(index).name(),
+                    Arrays.stream(chains)
+                            .map(chain -> Series.of(thinned(chain)))
+                            .toList(),
+                    Arrays.stream(chains)
+                            .map(chain -> Series.of(rankCounts(chain, sorted)))
+                            .toList()));
+        }
+        return traces;
+    }
+
+    private static double[] rankCounts(double[] chain, double[] sorted) {
+        double[] counts = new double[RANK_BINS];
+        for (double value : chain) {
+            int place = Arrays.binarySearch(sorted, value);
+            int rank = place < 0 ? -place - 1 : place;
+            counts[Math.min(RANK_BINS - 1, rank * RANK_BINS / sorted.length)]++;
+        }
+        return counts;
+    }
+
+    private static double[] thinned(double[] values) {
+        int step = Math.max(1, (values.length + TRACE_POINTS - 1) / TRACE_POINTS);
+        double[] kept = new double[(values.length + step - 1) / step];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = values[i * step];
+        }
+        return kept;
+    }
+}
