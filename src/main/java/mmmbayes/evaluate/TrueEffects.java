@@ -59,7 +59,8 @@ public record TrueEffects(List<Row> rows) {
         return new TrueEffects(rows);
     }
 
-    private static Draws oneDraw(Simulation simulation) {
+    /** The true parameters as a posterior of one draw. */
+    static Draws oneDraw(Simulation simulation) {
         InMemoryDraws draws = new InMemoryDraws(simulation.model().parameterNames(), 1, 1);
         DrawStats none = new DrawStats(0, 1, 1, 0, 0, false, 0);
         draws.sink().accept(0, 0, simulation.parameters(), none);
