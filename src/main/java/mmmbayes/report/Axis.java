@@ -45,9 +45,9 @@ record Axis(String label, Unit.Kind kind, boolean dates, boolean withZero) {
     }
 
     /** What all labels of an axis are divided by, and the sign for it. */
-    private record Magnitude(double size, String sign) {}
+    record Magnitude(double size, String sign) {}
 
-    private Magnitude magnitude(double largest) {
+    Magnitude magnitude(double largest) {
         if (kind == Unit.Kind.SHARE) {
             return new Magnitude(0.01, "%");
         }

@@ -1,0 +1,172 @@
+package mmmbayes.report;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.XYChart;
+
+/** The figures of the report as PNG files at double size, for slides and papers. */
+public final class Figures {
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 420;
+    private static final int LABELS = 190;
+    private static final int PANEL_WIDTH = 420;
+    private static final int PANEL_HEIGHT = 280;
+    private static final int PANELS_ACROSS = 3;
+    private static final int SCALE = 2;
+
+    private Figures() {}
+
+    /**
+     * Draws every figure of the page.
+     *
+     * @param sink takes a file name such as {@code roas.png} and the bytes of the picture
+     * @return what could not be drawn and what to do about it; empty if all is well
+     */
+    public static List<String> draw(ReportPage page, BiConsumer<String, byte[]> sink) {
+        Optional<String> noFonts = missingFonts();
+        if (noFonts.isPresent()) {
+            return List.of(noFonts.get());
+        }
+        List<String> problems = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Section section : HtmlReport.sections(page)) {
+            for (Figure figure : section.figures()) {
+                String name = fileName(figure.name(), names);
+                png(figure, name, problems).ifPresent(bytes -> sink.accept(name, bytes));
+            }
+        }
+        return problems;
+    }
+
+    /**
+     * Why no text can be drawn on this machine, if so. Without any font AWT fails with an internal error ("Fontconfig head is
+     * null"), later with missing classes; all of it is caught here, once.
+     */
+    static Optional<String> missingFonts() {
+        return missingFonts(font -> new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
+                .createGraphics()
+                .getFontMetrics(font)
+                .stringWidth("0"));
+    }
+
+    /** As {@link #missingFonts()}, with the measuring of a text left to the caller. */
+    static Optional<String> missingFonts(ToIntFunction<Font> width) {
+        try {
+            if (width.applyAsInt(new Font(Font.SANS_SERIF, Font.PLAIN, 12)) > 0) {
+                return Optional.empty();
+            }
+        } catch (InternalError | LinkageError | RuntimeException e) {
+            // Falls through to the message: whatever AWT threw, the repair is the same.
+        }
+        return Optional.of(
+                "No figures were drawn: this system has no fonts that Java can use. Install the packages fontconfig"
+                        + " and fonts-dejavu-core (Debian, Ubuntu: apt-get install fontconfig fonts-dejavu-core) and render the"
+                        + " report again. report.html is complete without them.");
+    }
+
+    private static Optional<byte[]> png(Figure figure, String name, List<String> problems) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ImageIO.write(paint(figure), "png", bytes);
+            return Optional.of(bytes.toByteArray());
+        } catch (RuntimeException | IOException e) {
+            // A picture that fails must not lose a fit.
+            problems.add("Figure " + name + " was not drawn: " + e);
+            return Optional.empty();
+        }
+    }
+
+    private static BufferedImage paint(Figure figure) {
+        List<Chart> charts = figure.charts();
+        if (charts.size() == 1 && charts.get(0) instanceof Chart.Flow flow) {
+            FlowLayout layout = new FlowLayout(flow);
+            return image(
+                    (int) FlowLayout.WIDTH,
+                    (int) Math.ceil(layout.height()),
+                    graphics -> FlowPainter.paint(graphics, layout));
+        }
+        if (charts.size() == 1 && charts.get(0) instanceof Chart.Intervals intervals) {
+            return rows(intervals);
+        }
+        if (charts.size() == 1) {
+            XYChart chart = chart(charts.get(0), WIDTH, HEIGHT, true);
+            return image(
+                    chart.getWidth(),
+                    chart.getHeight(),
+                    graphics -> chart.paint(graphics, chart.getWidth(), chart.getHeight()));
+        }
+        int across = Math.min(PANELS_ACROSS, charts.size());
+        int down = (charts.size() + across - 1) / across;
+        return image(across * PANEL_WIDTH, down * PANEL_HEIGHT, graphics -> {
+            for (int i = 0; i < charts.size(); i++) {
+                Graphics2D cell = (Graphics2D)
+                        graphics.create(i % across * PANEL_WIDTH, i / across * PANEL_HEIGHT, PANEL_WIDTH, PANEL_HEIGHT);
+                chart(charts.get(i), PANEL_WIDTH, PANEL_HEIGHT, false).paint(cell, PANEL_WIDTH, PANEL_HEIGHT);
+                cell.dispose();
+            }
+        });
+    }
+
+    /** A chart of rows with the rows' labels on its left. */
+    private static BufferedImage rows(Chart.Intervals intervals) {
+        XYChart chart = ChartPainter.intervals(intervals, WIDTH - LABELS);
+        return image(WIDTH, chart.getHeight(), graphics -> {
+            Graphics2D plot = (Graphics2D) graphics.create(LABELS, 0, chart.getWidth(), chart.getHeight());
+            chart.paint(plot, chart.getWidth(), chart.getHeight());
+            plot.dispose();
+            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+            graphics.setColor(new Color(Ink.TEXT.rgb()));
+            for (int i = 0; i < intervals.rows().size(); i++) {
+                String label = PlainText.clean(intervals.rows().get(i).label());
+                float y = (float) (chart.getScreenYFromChart(-i) + 4);
+                graphics.drawString(SvgIntervals.abbreviated(label, 27), 14, y);
+            }
+        });
+    }
+
+    private static XYChart chart(Chart chart, int width, int height, boolean legend) {
+        if (chart instanceof Chart.Lines lines) {
+            return ChartPainter.lines(lines, width, height, legend);
+        }
+        if (chart instanceof Chart.Stack stack) {
+            return ChartPainter.stack(stack, width, height + 60);
+        }
+        throw new IllegalArgumentException("no picture for " + chart.title());
+    }
+
+    private static BufferedImage image(int width, int height, java.util.function.Consumer<Graphics2D> painting) {
+        BufferedImage image = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.scale(SCALE, SCALE);
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        painting.accept(graphics);
+        graphics.dispose();
+        return image;
+    }
+
+    /** A name of letters, digits, {@code _} and {@code -} alone, whatever the channel is called, and each once. */
+    private static String fileName(String name, Set<String> taken) {
+        String plain = name.replaceAll("[^A-Za-z0-9_-]+", "_");
+        String unique = plain;
+        for (int i = 2; !taken.add(unique); i++) {
+            unique = plain + "-" + i;
+        }
+        return unique + ".png";
+    }
+}
