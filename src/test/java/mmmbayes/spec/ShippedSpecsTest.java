@@ -39,4 +39,25 @@ class ShippedSpecsTest {
                 .containsOnly(ControlSpec.Transform.STANDARDISE)
                 .hasSize(5);
     }
+
+    @Test
+    void generatorStatesTheModelThatFitsItsData() {
+        Spec fitted = SpecReader.read(Path.of("priors/priors.yaml"));
+        Spec generator = SpecReader.read(Path.of("priors/generator.yaml"));
+        assertThat(generator)
+                .usingRecursiveComparison()
+                .ignoringFields("name", "simulation")
+                .isEqualTo(fitted);
+        assertThat(generator.simulation()).isPresent();
+        assertThat(fitted.simulation()).isEmpty();
+    }
+
+    @Test
+    void assessmentSpecLetsMediaDoHarm() {
+        Spec spec = SpecReader.read(Path.of("priors/assessment.yaml"));
+        assertThat(spec.treatments())
+                .allSatisfy(t -> assertThat(t.mediatorMedia().lower()).isNegative());
+        assertThat(spec.outcome().family().censoredBelow()).hasValue(1);
+        assertThat(spec.mediators().get(0).family().censoredBelow()).hasValue(0);
+    }
 }
