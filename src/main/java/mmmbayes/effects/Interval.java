@@ -8,7 +8,7 @@ package mmmbayes.effects;
  * @param mass posterior probability between them
  */
 public record Interval(double lower, double upper, double mass) {
-    /** Whether 0 lies in it, ends included. */
+    /** Whether a value lies in it, ends included. */
     public boolean covers(double value) {
         return lower <= value && value <= upper;
     }

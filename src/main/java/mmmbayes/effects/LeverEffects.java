@@ -110,6 +110,11 @@ public final class LeverEffects {
                 };
             });
         }
+        return new LeverEffects(model, settings, summarised(comparisons, difference, level, settings));
+    }
+
+    private static List<LeverEffect> summarised(
+            List<Comparison> comparisons, double[][][] difference, double[][][] level, EffectSettings settings) {
         List<LeverEffect> effects = new ArrayList<>();
         for (int i = 0; i < comparisons.size(); i++) {
             Comparison comparison = comparisons.get(i);
@@ -119,7 +124,7 @@ public final class LeverEffects {
                 effects.add(new LeverEffect(quantity, comparison.setting(), comparison.window(), summary));
             }
         }
-        return new LeverEffects(model, settings, effects);
+        return effects;
     }
 
     private static List<Comparison> comparisons(Counterfactuals counterfactuals, List<Lever> levers, Window window) {

@@ -1,0 +1,70 @@
+package mmmbayes.effects;
+
+import static mmmbayes.effects.EffectCases.draws;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import mmmbayes.effects.TransformQuantities.Quantity;
+import mmmbayes.effects.TransformQuantities.TransformQuantity;
+import mmmbayes.model.DrawStream;
+import mmmbayes.model.MediationModel;
+import mmmbayes.model.RandomModels;
+import mmmbayes.model.ReferenceModels;
+import mmmbayes.spec.MediaSpec;
+import mmmbayes.spec.MediatorSpec;
+import org.junit.jupiter.api.Test;
+
+class TransformQuantitiesTest {
+    private static List<TransformQuantity> quantities(MediationModel model, String parameter, double value) {
+        double[] parameters = RandomModels.parameters(model, DrawStream.of(9, 0, 0));
+        parameters[model.parameterNames().indexOf(parameter)] = value;
+        return TransformQuantities.of(model, draws(model, parameters), List.of(0.9))
+                .quantities();
+    }
+
+    private static double value(List<TransformQuantity> quantities, String stage, String channel, Quantity quantity) {
+        return quantities.stream()
+                .filter(row -> row.stage().equals(stage) && row.channel().equals(channel) && row.quantity() == quantity)
+                .findFirst()
+                .orElseThrow()
+                .summary()
+                .mean();
+    }
+
+    @Test
+    void aDecayOfOneHalfHalvesInAWeek() {
+        MediationModel model = ReferenceModels.r1().model();
+        List<TransformQuantity> quantities = quantities(model, "decay[tiktok]", 0.5);
+        assertThat(value(quantities, "", "tiktok", Quantity.HALF_LIFE)).isCloseTo(1, within(1e-12));
+        assertThat(quantities).hasSize(10);
+    }
+
+    @Test
+    void halfSaturationOfOneIsTheMeanSpendOfAWeekWithSpend() {
+        MediationModel model = ReferenceModels.r1().model();
+        double[] spend = model.data().column("tiktok_spend");
+        double expected =
+                Arrays.stream(spend).filter(week -> week > 0).average().orElseThrow();
+        List<TransformQuantity> quantities = quantities(model, "half_saturation[tiktok]", 1);
+        assertThat(value(quantities, "", "tiktok", Quantity.HALF_SATURATION)).isCloseTo(expected, within(1e-9));
+    }
+
+    @Test
+    void stagesWithTransformsOfTheirOwnAreNamed() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.transforms = MediaSpec.Transforms.PER_STAGE;
+        List<TransformQuantity> quantities = quantities(variant.model(), "mediator_decay[facebook]", 0.25);
+        assertThat(value(quantities, "mediator", "facebook", Quantity.HALF_LIFE))
+                .isCloseTo(0.5, within(1e-12));
+    }
+
+    @Test
+    void aResidualisedMediatorHasNoHalfSaturation() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.enters = MediatorSpec.Enters.RESIDUALISED;
+        assertThat(quantities(variant.model(), "decay[google]", 0.5))
+                .noneMatch(row -> row.channel().equals("google") && row.quantity() == Quantity.HALF_SATURATION);
+    }
+}
