@@ -28,7 +28,7 @@ record BetaTwoTwoWhitening() implements Whitening {
     @Override
     public double derivative(double u, double value) {
         double lower = Math.min(value, 1 - value);
-        if (lower < 1e-6) {
+        if (lower < 1e-2) {
             // 1 - value has lost the digits of a small lower half
             lower = lowerHalf(-Math.abs(u));
         }

@@ -1,7 +1,10 @@
 package mmmbayes.model;
 
+import mmmbayes.numeric.NormalTail;
 import mmmbayes.spec.Prior;
+import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.ExponentialDistribution;
@@ -37,9 +40,12 @@ final class PriorDistribution {
         } else if (prior instanceof Prior.StudentT p) {
             return new Shifted(TDistribution.of(p.degreesOfFreedom()), p.location(), p.scale());
         } else if (prior instanceof Prior.HalfStudentT p) {
-            return new Folded(new Shifted(TDistribution.of(p.degreesOfFreedom()), 0, p.scale()));
+            return new HalfStudentT(
+                    TDistribution.of(p.degreesOfFreedom()),
+                    new StudentTWhitening(p.degreesOfFreedom(), 0, p.scale(), true));
         } else if (prior instanceof Prior.TruncatedNormal p) {
-            return TruncatedNormalDistribution.of(p.mean(), p.sd(), p.lower(), p.upper());
+            return new TruncatedNormal(
+                    TruncatedNormalDistribution.of(p.mean(), p.sd(), p.lower(), p.upper()), Whitening.of(p));
         } else if (prior instanceof Prior.Uniform p) {
             return UniformContinuousDistribution.of(p.lower(), p.upper());
         } else if (prior instanceof Prior.Laplace p) {
@@ -108,46 +114,121 @@ final class PriorDistribution {
         }
     }
 
-    /** {@code |X|} for an X symmetric about 0. */
-    private record Folded(ContinuousDistribution symmetric) implements ContinuousDistribution {
+    /**
+     * Density and moments of the library, whose quantiles stop at 1e-9 in the tails, and whose sampler, for a lower bound of 0,
+     * draws above the mean only (commons-statistics 1.2); both come from the whitening instead.
+     */
+    private record TruncatedNormal(TruncatedNormalDistribution library, Whitening whitening)
+            implements ContinuousDistribution {
         @Override
         public double density(double x) {
-            return x < 0 ? 0 : 2 * symmetric.density(x);
+            return library.density(x);
         }
 
         @Override
         public double logDensity(double x) {
-            return x < 0 ? Double.NEGATIVE_INFINITY : Math.log(2) + symmetric.logDensity(x);
+            return library.logDensity(x);
         }
 
         @Override
         public double cumulativeProbability(double x) {
-            return x <= 0 ? 0 : symmetric.probability(-x, x);
+            return x <= getSupportLowerBound()
+                    ? 0
+                    : x >= getSupportUpperBound() ? 1 : NormalTail.cdf(whitening.coordinate(x));
         }
 
         @Override
         public double survivalProbability(double x) {
-            return x <= 0 ? 1 : 2 * symmetric.survivalProbability(x);
+            return x <= getSupportLowerBound()
+                    ? 1
+                    : x >= getSupportUpperBound() ? 0 : NormalTail.cdf(-whitening.coordinate(x));
         }
 
         @Override
         public double inverseCumulativeProbability(double p) {
-            return symmetric.inverseSurvivalProbability((1 - p) / 2);
+            return whitening.value(NormalTail.quantile(p, 1 - p));
         }
 
         @Override
         public double inverseSurvivalProbability(double p) {
-            return symmetric.inverseSurvivalProbability(p / 2);
+            return whitening.value(NormalTail.quantile(1 - p, p));
         }
 
         @Override
         public double getMean() {
-            return Double.NaN;
+            return library.getMean();
         }
 
         @Override
         public double getVariance() {
-            return Double.NaN;
+            return library.getVariance();
+        }
+
+        @Override
+        public double getSupportLowerBound() {
+            return library.getSupportLowerBound();
+        }
+
+        @Override
+        public double getSupportUpperBound() {
+            return library.getSupportUpperBound();
+        }
+
+        @Override
+        public Sampler createSampler(UniformRandomProvider random) {
+            ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+            return () -> whitening.value(normal.sample());
+        }
+    }
+
+    /** {@code scale |T|}. */
+    private record HalfStudentT(TDistribution standard, StudentTWhitening whitening) implements ContinuousDistribution {
+        @Override
+        public double density(double x) {
+            return x < 0 ? 0 : 2 * standard.density(x / scale()) / scale();
+        }
+
+        @Override
+        public double logDensity(double x) {
+            return x < 0 ? Double.NEGATIVE_INFINITY : Math.log(2 / scale()) + standard.logDensity(x / scale());
+        }
+
+        @Override
+        public double cumulativeProbability(double x) {
+            return x <= 0 ? 0 : whitening.inside(x / scale());
+        }
+
+        @Override
+        public double survivalProbability(double x) {
+            return x <= 0 ? 1 : whitening.outside(x / scale());
+        }
+
+        @Override
+        public double inverseCumulativeProbability(double p) {
+            return scale() * whitening.distance(p, 1 - p);
+        }
+
+        @Override
+        public double inverseSurvivalProbability(double p) {
+            return scale() * whitening.distance(1 - p, p);
+        }
+
+        /** {@code 2 scale sqrt(nu / pi) Gamma((nu + 1) / 2) / (Gamma(nu / 2) (nu - 1))}; infinite for nu up to 1. */
+        @Override
+        public double getMean() {
+            double freedom = whitening.freedom();
+            return freedom > 1
+                    ? 2 * scale() * Math.sqrt(freedom) / ((freedom - 1) * Math.exp(LogBeta.value(0.5 * freedom, 0.5)))
+                    : Double.POSITIVE_INFINITY;
+        }
+
+        /** Infinite for nu up to 2. */
+        @Override
+        public double getVariance() {
+            double freedom = whitening.freedom();
+            return freedom > 2
+                    ? scale() * scale() * freedom / (freedom - 2) - getMean() * getMean()
+                    : Double.POSITIVE_INFINITY;
         }
 
         @Override
@@ -162,13 +243,17 @@ final class PriorDistribution {
 
         @Override
         public Sampler createSampler(UniformRandomProvider random) {
-            Sampler sampler = symmetric.createSampler(random);
-            return () -> Math.abs(sampler.sample());
+            Sampler sampler = standard.createSampler(random);
+            return () -> scale() * Math.abs(sampler.sample());
+        }
+
+        private double scale() {
+            return whitening.scale();
         }
     }
 
-    /** {@code 1 / X} for a positive X. */
-    private record Reciprocal(ContinuousDistribution positive) implements ContinuousDistribution {
+    /** {@code 1 / X} for a gamma X: inverse gamma with the gamma's shape, and its rate as scale. */
+    private record Reciprocal(GammaDistribution positive) implements ContinuousDistribution {
         @Override
         public double density(double x) {
             return x <= 0 ? 0 : Math.exp(logDensity(x));
@@ -199,14 +284,18 @@ final class PriorDistribution {
             return 1 / positive.inverseCumulativeProbability(p);
         }
 
+        /** {@code scale / (shape - 1)}; infinite for a shape up to 1. */
         @Override
         public double getMean() {
-            return Double.NaN;
+            double shape = positive.getShape();
+            return shape > 1 ? 1 / (positive.getScale() * (shape - 1)) : Double.POSITIVE_INFINITY;
         }
 
+        /** {@code mean^2 / (shape - 2)}; infinite for a shape up to 2. */
         @Override
         public double getVariance() {
-            return Double.NaN;
+            double shape = positive.getShape();
+            return shape > 2 ? getMean() * getMean() / (shape - 2) : Double.POSITIVE_INFINITY;
         }
 
         @Override

@@ -52,6 +52,24 @@ interface Whitening {
         if (prior instanceof Prior.InverseGamma inverseGamma) {
             return LogWhitening.of(inverseGamma);
         }
-        return new QuantileWhitening(PriorDistribution.of(prior));
+        if (prior instanceof Prior.Exponential exponential) {
+            return new ExponentialWhitening(exponential.rate());
+        }
+        if (prior instanceof Prior.StudentT t) {
+            return new StudentTWhitening(t.degreesOfFreedom(), t.location(), t.scale(), false);
+        }
+        if (prior instanceof Prior.HalfStudentT t) {
+            return new StudentTWhitening(t.degreesOfFreedom(), 0, t.scale(), true);
+        }
+        if (prior instanceof Prior.TruncatedNormal normal) {
+            return new TruncatedNormalWhitening(normal.mean(), normal.sd(), normal.lower(), normal.upper());
+        }
+        if (prior instanceof Prior.Uniform uniform) {
+            return new UniformWhitening(uniform.lower(), uniform.upper());
+        }
+        if (prior instanceof Prior.Laplace laplace) {
+            return new LaplaceWhitening(laplace.location(), laplace.scale());
+        }
+        throw new IllegalStateException("no whitening for " + prior);
     }
 }

@@ -2,9 +2,11 @@ package mmmbayes.numeric;
 
 import org.apache.commons.numbers.gamma.Erfc;
 import org.apache.commons.numbers.gamma.Erfcx;
+import org.apache.commons.numbers.gamma.InverseErfc;
 
 /** Functions of the standard normal distribution that stay accurate far into the tails. */
 public final class NormalTail {
+    private static final double ROOT_TWO = Math.sqrt(2);
     private static final double ROOT_HALF = Math.sqrt(0.5);
     private static final double ROOT_TWO_OVER_PI = Math.sqrt(2 / Math.PI);
     private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
@@ -32,5 +34,16 @@ public final class NormalTail {
     /** {@code phi(z) / Phi(z)}, the derivative of {@link #logCdf}. */
     public static double logCdfDerivative(double z) {
         return z < 0 ? ROOT_TWO_OVER_PI / Erfcx.value(-z * ROOT_HALF) : density(z) / cdf(z);
+    }
+
+    /**
+     * The z with {@code Phi(z) = lower}, from whichever mass is the smaller, so that neither tail loses digits.
+     *
+     * @param lower mass below z
+     * @param upper mass above z, {@code 1 - lower}
+     * @return minus infinity if {@code lower} is 0, infinity if {@code upper} is 0
+     */
+    public static double quantile(double lower, double upper) {
+        return lower < upper ? -ROOT_TWO * InverseErfc.value(2 * lower) : ROOT_TWO * InverseErfc.value(2 * upper);
     }
 }
