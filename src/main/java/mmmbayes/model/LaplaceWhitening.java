@@ -13,9 +13,8 @@ record LaplaceWhitening(double location, double scale) implements Whitening {
     public double value(double u) {
         double distance = Math.abs(u);
         // 2 Phi(-a) = 1 - erf(a / sqrt 2), the right-hand side while it is close to 1
-        double logTail = distance < 0.5
-                ? Math.log1p(-Erf.value(distance * ROOT_HALF))
-                : LOG_TWO + NormalTail.logCdf(-distance);
+        double logTail =
+                distance < 0.5 ? Math.log1p(-Erf.value(distance * ROOT_HALF)) : LOG_TWO + NormalTail.logCdf(-distance);
         return location + Math.copySign(scale * logTail, u);
     }
 

@@ -39,9 +39,7 @@ record StudentTWhitening(double freedom, double location, double scale, boolean 
             return NormalTail.quantile(inside(x), outside(x));
         }
         double inside = inside(x);
-        double u = inside < 0.5
-                ? InverseErf.value(inside) / ROOT_HALF
-                : -NormalTail.quantile(0.5 * outside(x), 1);
+        double u = inside < 0.5 ? InverseErf.value(inside) / ROOT_HALF : -NormalTail.quantile(0.5 * outside(x), 1);
         return Math.copySign(u, value - location);
     }
 

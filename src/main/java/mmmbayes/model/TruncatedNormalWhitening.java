@@ -15,10 +15,14 @@ record TruncatedNormalWhitening(double mean, double sd, double lower, double upp
         double mass = NormalTail.cdf(-Math.abs(u)) * totalMass();
         if (u < 0) {
             double edge = (lower - mean) / sd;
-            return Double.isInfinite(edge) ? mean + sd * NormalTail.quantile(mass, 1 - mass) : lower + sd * reach(edge, mass);
+            return Double.isInfinite(edge)
+                    ? mean + sd * NormalTail.quantile(mass, 1 - mass)
+                    : lower + sd * reach(edge, mass);
         }
         double edge = (upper - mean) / sd;
-        return Double.isInfinite(edge) ? mean + sd * NormalTail.quantile(1 - mass, mass) : upper - sd * reach(-edge, mass);
+        return Double.isInfinite(edge)
+                ? mean + sd * NormalTail.quantile(1 - mass, mass)
+                : upper - sd * reach(-edge, mass);
     }
 
     @Override

@@ -33,7 +33,9 @@ class PriorDistributionTest {
                         double value = whitening.value(u);
                         double density = distribution.density(value) * whitening.derivative(u, value);
                         // within 1e-12 of its bound a value has no digits left for a density that is infinite there
-                        return density > 0 && value != 0 && Math.abs(1 - value) > 1e-12 ? density * function.applyAsDouble(value) : 0;
+                        return density > 0 && value != 0 && Math.abs(1 - value) > 1e-12
+                                ? density * function.applyAsDouble(value)
+                                : 0;
                     },
                     0.5 * piece,
                     0.5 * (piece + 1));

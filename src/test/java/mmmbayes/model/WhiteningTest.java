@@ -90,9 +90,7 @@ class WhiteningTest {
             double u = Double.parseDouble(row[1]);
             double expected = Double.parseDouble(row[2]);
             double value = whitening.value(u);
-            assertThat(value)
-                    .as("%s at u = %s", text, u)
-                    .isCloseTo(expected, within(tolerance(prior, expected)));
+            assertThat(value).as("%s at u = %s", text, u).isCloseTo(expected, within(tolerance(prior, expected)));
             double derivative = Double.parseDouble(row[3]);
             // the density moves by |u| / scale for an error in theta: 1e-12 with a factor u^2 of conditioning
             assertThat(whitening.derivative(u, value))

@@ -1,0 +1,87 @@
+package mmmbayes.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class InputTransformTest {
+    private static final int WEEKS = 20;
+    private static final InputDesign SATURATED = new InputDesign(0, 0, 1, 2);
+    private static final InputDesign LINEAR = new InputDesign(0, 0, -1, -1);
+    private static final double[] PARAMETERS = {0.6, 0.8, 1.4};
+
+    private static InputTransform transform(InputDesign design, int history) {
+        return new InputTransform(design, new FiniteGeometricAdstock(5, history + WEEKS), history, WEEKS);
+    }
+
+    @Test
+    void spendBeforeTheSeriesIsCarriedIntoIt() {
+        double[] spend = new double[WEEKS];
+        Arrays.fill(spend, 2);
+        InputTransform transform = transform(LINEAR, 4);
+        transform.input(spend, 2);
+        // steady before and within: every week is steady; without history the first weeks are lower
+        assertThat(transform.forward(PARAMETERS)).containsExactly(spend, within(1e-14));
+        InputTransform without = transform(LINEAR, 0);
+        without.input(spend, 2);
+        assertThat(without.forward(PARAMETERS)[0]).isLessThan(2);
+    }
+
+    @Test
+    void saturatedValueIsHillOfTheCarriedOverSpend() {
+        double[] spend = new RandomSeries(1).spend(WEEKS);
+        InputTransform linear = transform(LINEAR, 3);
+        InputTransform saturated = transform(SATURATED, 3);
+        linear.input(spend, 0.5);
+        saturated.input(spend, 0.5);
+        double[] carried = linear.forward(PARAMETERS);
+        double[] value = saturated.forward(PARAMETERS);
+        for (int week = 0; week < WEEKS; week++) {
+            double expected = 1 / (1 + Math.pow(PARAMETERS[1] / carried[week], PARAMETERS[2]));
+            assertThat(value[week]).isCloseTo(expected, within(1e-13));
+        }
+    }
+
+    @Test
+    void adjointsEqualCentralDifferences() {
+        RandomSeries random = new RandomSeries(2);
+        double[] spend = random.spend(WEEKS);
+        double[] bar = random.normals(WEEKS);
+        for (InputDesign design : new InputDesign[] {SATURATED, LINEAR}) {
+            InputTransform transform = transform(design, 3);
+            transform.input(spend, 0.5);
+            transform.forward(PARAMETERS);
+            double[] parametersBar = new double[3];
+            double[] spendBar = new double[WEEKS];
+            transform.backward(bar, parametersBar, spendBar);
+            for (int i = 0; i < (design.saturated() ? 3 : 1); i++) {
+                double[] up = PARAMETERS.clone();
+                double[] down = PARAMETERS.clone();
+                up[i] += 1e-6;
+                down[i] -= 1e-6;
+                double difference = (weighted(design, spend, up, bar) - weighted(design, spend, down, bar)) / 2e-6;
+                assertThat(parametersBar[i]).isCloseTo(difference, within(1e-7));
+            }
+            for (int week = 0; week < WEEKS; week++) {
+                if (spend[week] > 0) {
+                    double h = 1e-6 * spend[week];
+                    double[] up = spend.clone();
+                    double[] down = spend.clone();
+                    up[week] += h;
+                    down[week] -= h;
+                    double difference =
+                            (weighted(design, up, PARAMETERS, bar) - weighted(design, down, PARAMETERS, bar)) / (2 * h);
+                    assertThat(spendBar[week]).isCloseTo(difference, within(1e-7));
+                }
+            }
+        }
+    }
+
+    private static double weighted(InputDesign design, double[] spend, double[] parameters, double[] bar) {
+        InputTransform transform = transform(design, 3);
+        transform.input(spend, 0.5);
+        return RandomSeries.dot(transform.forward(parameters), bar);
+    }
+}
