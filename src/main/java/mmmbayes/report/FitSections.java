@@ -8,6 +8,9 @@ import mmmbayes.report.Chart.Look;
 
 /** The sections on how far to trust the fit: baselines, fit over time, residuals, priors. */
 final class FitSections {
+    /** Below this contraction the posterior of a parameter is called its prior. */
+    private static final double LITTLE_CONTRACTION = 0.2;
+
     private final ReportPage page;
     private final Palette palette;
     private final Wording wording;
@@ -92,20 +95,7 @@ final class FitSections {
                 .column("to", Unit.Kind.MONEY);
         for (Channel channel : page.treatments()) {
             for (Estimand path : List.of(Estimand.DIRECT, Estimand.INDIRECT)) {
-                List<Chart.Mark> marks = new ArrayList<>();
-                Ink ink = palette.of(channel.name());
-                page.effect(channel, path).ifPresent(estimate -> {
-                    marks.add(new Chart.Mark("this model", ink, Chart.Shape.CIRCLE, estimate));
-                    table.row().text(channel.name()).text(path.label()).text("this model");
-                    table.number(estimate.median()).number(estimate.lower()).number(estimate.upper());
-                });
-                for (Comparison.BaselineEffect effect : page.comparison().effects()) {
-                    if (effect.channel().equals(channel.name()) && effect.estimand() == path) {
-                        marks.add(new Chart.Mark(effect.model(), ink, Chart.Shape.HOLLOW, point(effect.value())));
-                        table.row().text(channel.name()).text(path.label()).text(effect.model());
-                        table.number(effect.value()).text("").text("");
-                    }
-                }
+                List<Chart.Mark> marks = besideBaselines(channel, path, table);
                 if (marks.size() > 1) {
                     rows.add(new Chart.Row(channel.name() + ", " + path.shortLabel(), marks));
                 }
@@ -133,6 +123,25 @@ final class FitSections {
         return List.of(new Figure("baseline-effects", caption, keys, List.of(chart), List.of(table)));
     }
 
+    /** This model's effect and the baselines' of one channel and path; adds them to the table. */
+    private List<Chart.Mark> besideBaselines(Channel channel, Estimand path, PageTable table) {
+        List<Chart.Mark> marks = new ArrayList<>();
+        Ink ink = palette.of(channel.name());
+        page.effect(channel, path).ifPresent(estimate -> {
+            marks.add(new Chart.Mark("this model", ink, Chart.Shape.CIRCLE, estimate));
+            table.row().text(channel.name()).text(path.label()).text("this model");
+            table.number(estimate.median()).number(estimate.lower()).number(estimate.upper());
+        });
+        for (Comparison.BaselineEffect effect : page.comparison().effects()) {
+            if (!marks.isEmpty() && effect.channel().equals(channel.name()) && effect.estimand() == path) {
+                marks.add(new Chart.Mark(effect.model(), ink, Chart.Shape.HOLLOW, point(effect.value())));
+                table.row().text(channel.name()).text(path.label()).text(effect.model());
+                table.number(effect.value()).text("").text("");
+            }
+        }
+        return marks;
+    }
+
     private static boolean isOutside(double value, Estimate estimate) {
         return value < estimate.lower() || value > estimate.upper();
     }
@@ -148,16 +157,34 @@ final class FitSections {
     private Figure fitFigure(StageFit stage) {
         Series days = days(page.weeks());
         Ink ink = palette.ofResponse(stage.response());
+        Band band = stage.predicted();
         Chart chart = new Chart.Lines(
                 "Observed and predicted " + stage.response(),
                 new Chart.Axes(Axis.weeks(), Axis.of(wording.money(stage.response()), Unit.Kind.MONEY)),
                 days,
-                PlanSections.ribbons(wording, ink, stage.predicted()),
+                PlanSections.ribbons(wording, ink, band),
                 List.of(
-                        new Chart.Line("predicted", ink, stage.predicted().middle(), Look.SOLID),
+                        new Chart.Line("predicted", ink, band.middle(), Look.SOLID),
                         new Chart.Line("observed", Ink.TEXT, stage.observed(), Look.POINTS)),
                 new Chart.Notes(holdout(stage, days), List.of(), List.of()));
-        int inside = 0;
+        long inside = java.util.stream.IntStream.range(0, page.weeks().size())
+                .filter(week -> stage.observed().at(week) >= band.lower().at(week)
+                        && stage.observed().at(week) <= band.upper().at(week))
+                .count();
+        String caption = inside + " of " + page.weeks().size() + " weeks ("
+                + Numbers.percent(inside / (double) page.weeks().size()) + ") lie inside the " + wording.outerInterval()
+                + " of what the model predicts; a fit that knows its uncertainty has about "
+                + Numbers.probability(page.heading().masses().outer()) + ".";
+        List<LegendKey> keys = List.of(
+                new LegendKey(Ink.TEXT, LegendKey.Sign.POINT, "observed"),
+                new LegendKey(ink, LegendKey.Sign.LINE, "predicted, median"),
+                new LegendKey(ink, LegendKey.Sign.AREA, wording.innerInterval()),
+                new LegendKey(ink, LegendKey.Sign.FAINT_AREA, wording.outerInterval()));
+        String name = "predicted-vs-actual-" + stage.response();
+        return new Figure(name, caption, keys, List.of(chart), List.of(fitTable(stage)));
+    }
+
+    private PageTable fitTable(StageFit stage) {
         PageTable table = new PageTable("Observed and predicted " + stage.response())
                 .column("week", Unit.Kind.NUMBER)
                 .column("observed", Unit.Kind.MONEY)
@@ -172,22 +199,8 @@ final class FitSections {
                     .number(band.lower().at(week))
                     .number(band.upper().at(week));
             table.text(week < stage.holdoutFrom() ? "yes" : "held out");
-            double observed = stage.observed().at(week);
-            inside += observed >= band.lower().at(week)
-                            && observed <= band.upper().at(week)
-                    ? 1
-                    : 0;
         }
-        String caption = inside + " of " + page.weeks().size() + " weeks ("
-                + Numbers.percent(inside / (double) page.weeks().size()) + ") lie inside the " + wording.outerInterval()
-                + " of what the model predicts; a fit that knows its uncertainty has about "
-                + Numbers.probability(page.heading().masses().outer()) + ".";
-        List<LegendKey> keys = List.of(
-                new LegendKey(Ink.TEXT, LegendKey.Sign.POINT, "observed"),
-                new LegendKey(ink, LegendKey.Sign.LINE, "predicted, median"),
-                new LegendKey(ink, LegendKey.Sign.AREA, wording.innerInterval()),
-                new LegendKey(ink, LegendKey.Sign.FAINT_AREA, wording.outerInterval()));
-        return new Figure("predicted-vs-actual-" + stage.response(), caption, keys, List.of(chart), List.of(table));
+        return table;
     }
 
     private static List<Chart.Shade> holdout(StageFit stage, Series days) {
@@ -257,39 +270,10 @@ final class FitSections {
     }
 
     private Section priors() {
-        List<Chart> charts = new ArrayList<>();
-        List<PageTable> tables = new ArrayList<>();
-        List<String> silent = new ArrayList<>();
-        for (PriorPosterior pair : page.priorPosteriors()) {
-            Ink ink = palette.ofParameter(pair.parameter());
-            Series zero = Series.of(new double[pair.grid().size()]);
-            charts.add(new Chart.Lines(
-                    pair.parameter(),
-                    new Chart.Axes(
-                            Axis.of(pair.unit().label(), pair.unit().kind()),
-                            Axis.fromZero("density", Unit.Kind.NUMBER)),
-                    pair.grid(),
-                    List.of(new Chart.Ribbon("posterior", ink, zero, pair.posterior(), 0.3)),
-                    List.of(
-                            new Chart.Line("prior", Ink.MUTED, pair.prior(), Look.DASHED),
-                            new Chart.Line("posterior", ink, pair.posterior(), Look.SOLID)),
-                    Chart.Notes.none()));
-            PageTable table = new PageTable(
-                            pair.parameter() + ", contraction " + Numbers.full(pair.contraction(), Unit.Kind.RATIO))
-                    .column("value", pair.unit().kind())
-                    .column("prior density", Unit.Kind.NUMBER)
-                    .column("posterior density", Unit.Kind.NUMBER);
-            for (int i = 0; i < pair.grid().size(); i++) {
-                table.row()
-                        .number(pair.grid().at(i))
-                        .number(pair.prior().at(i))
-                        .number(pair.posterior().at(i));
-            }
-            tables.add(table);
-            if (pair.contraction() < 0.2) {
-                silent.add(pair.parameter());
-            }
-        }
+        List<String> silent = page.priorPosteriors().stream()
+                .filter(pair -> pair.contraction() < LITTLE_CONTRACTION)
+                .map(PriorPosterior::parameter)
+                .toList();
         String caption = "Where the filled posterior has left the dashed prior, the data spoke. "
                 + (silent.isEmpty()
                         ? "They did so for every parameter shown."
@@ -297,11 +281,45 @@ final class FitSections {
         List<LegendKey> keys = List.of(
                 new LegendKey(Ink.MUTED, LegendKey.Sign.DASHES, "prior"),
                 new LegendKey(Ink.MUTED, LegendKey.Sign.AREA, "posterior"));
+        List<Chart> charts =
+                page.priorPosteriors().stream().map(this::densities).toList();
+        List<PageTable> tables =
+                page.priorPosteriors().stream().map(FitSections::densityTable).toList();
         return new Section(
                 "priors",
                 "Prior against posterior",
                 List.of(),
                 charts.isEmpty() ? List.of() : List.of(new Figure("prior-vs-posterior", caption, keys, charts, tables)),
                 List.of());
+    }
+
+    private Chart densities(PriorPosterior pair) {
+        Ink ink = palette.ofParameter(pair.parameter());
+        Series zero = Series.of(new double[pair.grid().size()]);
+        return new Chart.Lines(
+                pair.parameter(),
+                new Chart.Axes(
+                        Axis.of(pair.unit().label(), pair.unit().kind()), Axis.fromZero("density", Unit.Kind.NUMBER)),
+                pair.grid(),
+                List.of(new Chart.Ribbon("posterior", ink, zero, pair.posterior(), 0.3)),
+                List.of(
+                        new Chart.Line("prior", Ink.MUTED, pair.prior(), Look.DASHED),
+                        new Chart.Line("posterior", ink, pair.posterior(), Look.SOLID)),
+                Chart.Notes.none());
+    }
+
+    private static PageTable densityTable(PriorPosterior pair) {
+        PageTable table = new PageTable(
+                        pair.parameter() + ", contraction " + Numbers.full(pair.contraction(), Unit.Kind.RATIO))
+                .column("value", pair.unit().kind())
+                .column("prior density", Unit.Kind.NUMBER)
+                .column("posterior density", Unit.Kind.NUMBER);
+        for (int i = 0; i < pair.grid().size(); i++) {
+            table.row()
+                    .number(pair.grid().at(i))
+                    .number(pair.prior().at(i))
+                    .number(pair.posterior().at(i));
+        }
+        return table;
     }
 }

@@ -108,53 +108,62 @@ final class PlanSections {
         if (parts.isEmpty()) {
             return new Section("decomposition", "", List.of(), List.of(), List.of());
         }
+        return new Section(
+                "decomposition",
+                "Where " + page.heading().outcome() + " comes from",
+                List.of("Revenue is put into the week in which it falls, so these sums leave out effects after the last"
+                        + " week and can differ from the total effects above."),
+                List.of(weeklyFigure(parts), sumFigure(parts)),
+                List.of());
+    }
+
+    private Figure weeklyFigure(List<Decomposition.Component> parts) {
         List<Chart.Line> layers = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
         List<LegendKey> keys = new ArrayList<>();
-        PageTable weekly = new PageTable(
-                        "Expected " + page.heading().outcome() + " by source and week, posterior means")
+        PageTable table = new PageTable("Expected " + page.heading().outcome() + " by source and week, posterior means")
                 .column("week", Unit.Kind.NUMBER);
         for (Decomposition.Component part : parts) {
             Ink ink = palette.of(part.source());
             boolean indirect = part.kind() == Decomposition.Kind.INDIRECT;
             layers.add(new Chart.Line(part.name(), ink, part.weekly(), indirect ? Look.DASHED : Look.SOLID));
-            if (part.kind() != Decomposition.Kind.BASELINE) {
-                rows.add(new Row(part.name(), List.of(new Chart.Mark("sum", ink, Shape.CIRCLE, part.total()))));
-            }
             keys.add(new LegendKey(ink, indirect ? LegendKey.Sign.FAINT_AREA : LegendKey.Sign.AREA, part.name()));
-            weekly.column(part.name(), Unit.Kind.MONEY);
+            table.column(part.name(), Unit.Kind.MONEY);
         }
         for (int week = 0; week < page.weeks().size(); week++) {
-            weekly.row().date(page.weeks().get(week));
+            table.row().date(page.weeks().get(week));
             for (Decomposition.Component part : parts) {
-                weekly.number(part.weekly().at(week));
+                table.number(part.weekly().at(week));
             }
         }
-        Chart stack = new Chart.Stack(
+        Chart chart = new Chart.Stack(
                 "Expected " + page.heading().outcome() + " by source over time",
                 new Chart.Axes(
                         Axis.weeks(),
                         Axis.fromZero(wording.money(page.heading().outcome() + " a week"), Unit.Kind.MONEY)),
                 FitSections.days(page.weeks()),
                 layers);
-        Chart sums = new Chart.Intervals(
+        return new Figure("decomposition", partCaption(parts), keys, List.of(chart), List.of(table));
+    }
+
+    /** The baseline stands in the table alone: its sum would press all others against 0. */
+    private Figure sumFigure(List<Decomposition.Component> parts) {
+        List<Row> rows = new ArrayList<>();
+        PageTable table = new PageTable("Sum over the weeks")
+                .column("source", Unit.Kind.NUMBER)
+                .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
+        for (Decomposition.Component part : parts) {
+            table.row().text(part.name()).estimate(part.total(), Unit.Kind.MONEY);
+            if (part.kind() != Decomposition.Kind.BASELINE) {
+                Ink ink = palette.of(part.source());
+                rows.add(new Row(part.name(), List.of(new Chart.Mark("sum", ink, Shape.CIRCLE, part.total()))));
+            }
+        }
+        Chart chart = new Chart.Intervals(
                 "Sum over the weeks by source, without the baseline",
                 Axis.fromZero(wording.money(page.heading().outcome()), Unit.Kind.MONEY),
                 rows,
                 List.of());
-        PageTable totals = new PageTable("Sum over the weeks")
-                .column("source", Unit.Kind.NUMBER)
-                .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
-        parts.forEach(part -> totals.row().text(part.name()).estimate(part.total(), Unit.Kind.MONEY));
-        return new Section(
-                "decomposition",
-                "Where " + page.heading().outcome() + " comes from",
-                List.of("Revenue is put into the week in which it falls, so these sums leave out effects after the last"
-                        + " week and can differ from the total effects above."),
-                List.of(
-                        new Figure("decomposition", partCaption(parts), keys, List.of(stack), List.of(weekly)),
-                        new Figure("decomposition-sums", sumCaption(parts), List.of(), List.of(sums), List.of(totals))),
-                List.of());
+        return new Figure("decomposition-sums", sumCaption(parts), List.of(), List.of(chart), List.of(table));
     }
 
     private String partCaption(List<Decomposition.Component> parts) {
@@ -180,35 +189,17 @@ final class PlanSections {
 
     private Section levers() {
         List<Figure> figures = new ArrayList<>();
-        List<PageTable> tables = new ArrayList<>();
-        for (Lever lever : page.levers()) {
-            lever.curve().ifPresent(curve -> figures.add(leverFigure(lever, curve)));
-        }
-        PageTable scenarios = new PageTable("What changes of price and promotion do, effects by way of "
-                        + (page.mediators().isEmpty() ? "other channels" : page.mediators()) + " included")
-                .column("change", Unit.Kind.NUMBER)
-                .column("window", Unit.Kind.NUMBER)
-                .column("share of " + page.heading().outcome(), Unit.Kind.SHARE)
-                .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
         PageTable elasticities = new PageTable(
                         "Elasticity: percent of " + page.heading().outcome() + " per percent")
                 .column("lever", Unit.Kind.NUMBER)
                 .estimateColumns(page.heading().masses(), Unit.Kind.RATIO);
-        List<Row> rows = new ArrayList<>();
         for (Lever lever : page.levers()) {
+            lever.curve().ifPresent(curve -> figures.add(leverFigure(lever, curve)));
             lever.elasticity()
                     .ifPresent(estimate -> elasticities.row().text(lever.name()).estimate(estimate, Unit.Kind.RATIO));
-            for (Lever.Scenario scenario : lever.scenarios()) {
-                scenarios.row().text(scenario.change()).text(scenario.window());
-                scenarios
-                        .number(scenario.relativeChange().median())
-                        .estimate(scenario.revenueChange(), Unit.Kind.MONEY);
-                rows.add(new Row(
-                        scenario.change() + ", " + scenario.window(),
-                        List.of(new Chart.Mark(
-                                "change", palette.of(lever.name()), Shape.CIRCLE, scenario.relativeChange()))));
-            }
         }
+        List<Row> rows = new ArrayList<>();
+        PageTable scenarios = scenarios(rows);
         if (!rows.isEmpty()) {
             Chart chart = new Chart.Intervals(
                     "Change of " + page.heading().outcome() + " by scenario",
@@ -217,9 +208,27 @@ final class PlanSections {
                     List.of());
             figures.add(new Figure("promotion-lift", scenarioCaption(), List.of(), List.of(chart), List.of()));
         }
-        tables.add(elasticities);
-        tables.add(scenarios);
-        return new Section("levers", "Price and promotion", List.of(), figures, tables);
+        return new Section("levers", "Price and promotion", List.of(), figures, List.of(elasticities, scenarios));
+    }
+
+    /** The table of all scenarios; adds a row of the chart for each. */
+    private PageTable scenarios(List<Row> rows) {
+        PageTable table = new PageTable("What changes of price and promotion do, effects by way of "
+                        + (page.mediators().isEmpty() ? "other channels" : page.mediators()) + " included")
+                .column("change", Unit.Kind.NUMBER)
+                .column("window", Unit.Kind.NUMBER)
+                .column("share of " + page.heading().outcome(), Unit.Kind.SHARE)
+                .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
+        for (Lever lever : page.levers()) {
+            for (Lever.Scenario scenario : lever.scenarios()) {
+                table.row().text(scenario.change()).text(scenario.window());
+                table.number(scenario.relativeChange().median()).estimate(scenario.revenueChange(), Unit.Kind.MONEY);
+                Chart.Mark mark =
+                        new Chart.Mark("change", palette.of(lever.name()), Shape.CIRCLE, scenario.relativeChange());
+                rows.add(new Row(scenario.change() + ", " + scenario.window(), List.of(mark)));
+            }
+        }
+        return table;
     }
 
     private String scenarioCaption() {
@@ -265,29 +274,25 @@ final class PlanSections {
     }
 
     private Section bestMix() {
-        if (page.bestMix().isEmpty()) {
-            return new Section("mix", "", List.of(), List.of(), List.of());
-        }
-        BestMix mix = page.bestMix().get();
+        return page.bestMix()
+                .map(this::bestMix)
+                .orElseGet(() -> new Section("mix", "", List.of(), List.of(), List.of()));
+    }
+
+    private Section bestMix(BestMix mix) {
+        List<Row> rows = new ArrayList<>();
         PageTable table = new PageTable("Spend today and in the best mix")
                 .column("channel", Unit.Kind.NUMBER)
                 .column("today", Unit.Kind.MONEY)
                 .column("best mix", Unit.Kind.MONEY)
                 .column("change", Unit.Kind.SHARE)
                 .column("note", Unit.Kind.NUMBER);
-        List<Row> rows = new ArrayList<>();
         for (BestMix.Allocation allocation : mix.allocations()) {
             double current = allocation.current();
             table.row().text(allocation.channel()).number(current).number(allocation.recommended());
             table.number(current == 0 ? Double.NaN : allocation.recommended() / current - 1);
             table.text(allocation.beyondObserved() ? "beyond any week in the data" : "");
-            Ink ink = palette.of(allocation.channel());
-            rows.add(new Row(
-                    allocation.channel(),
-                    List.of(
-                            new Chart.Mark("today", ink, Shape.HOLLOW, FitSections.point(current)),
-                            new Chart.Mark("best mix", ink, Shape.CIRCLE, FitSections.point(allocation.recommended()))),
-                    true));
+            rows.add(row(allocation));
         }
         Chart chart = new Chart.Intervals(
                 "Spend today and in the best mix",
@@ -300,11 +305,19 @@ final class PlanSections {
         List<LegendKey> keys = List.of(
                 new LegendKey(Ink.MUTED, LegendKey.Sign.HOLLOW, "today"),
                 new LegendKey(Ink.MUTED, LegendKey.Sign.POINT, "best mix"));
-        return new Section(
-                "mix",
-                "Best media mix",
-                List.of(),
-                List.of(new Figure("best-mix", caption, keys, List.of(chart), List.of())),
-                List.of(table));
+        Figure figure = new Figure("best-mix", caption, keys, List.of(chart), List.of());
+        return new Section("mix", "Best media mix", List.of(), List.of(figure), List.of(table));
+    }
+
+    private Row row(BestMix.Allocation allocation) {
+        Ink ink = palette.of(allocation.channel());
+        Estimate today = FitSections.point(allocation.current());
+        Estimate best = FitSections.point(allocation.recommended());
+        return new Row(
+                allocation.channel(),
+                List.of(
+                        new Chart.Mark("today", ink, Shape.HOLLOW, today),
+                        new Chart.Mark("best mix", ink, Shape.CIRCLE, best)),
+                true);
     }
 }
