@@ -173,19 +173,6 @@ final class EffectSections {
         List<Chart.Arrow> arrows = page.edges().stream()
                 .map(edge -> new Chart.Arrow(edge.from(), edge.to(), edge.meaning(), edge.estimate()))
                 .toList();
-        PageTable table = new PageTable(
-                        "Money along each arrow, " + page.heading().window())
-                .column("from", Unit.Kind.NUMBER)
-                .column("to", Unit.Kind.NUMBER)
-                .column("what flows", Unit.Kind.NUMBER)
-                .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
-        for (PathEdge edge : page.edges()) {
-            table.row()
-                    .text(edge.from())
-                    .text(edge.to())
-                    .text(edge.meaning())
-                    .estimate(edge.estimate(), Unit.Kind.MONEY);
-        }
         long open = page.edges().stream()
                 .filter(edge -> !edge.estimate().isAwayFromZero())
                 .count();
@@ -204,8 +191,25 @@ final class EffectSections {
                 List.of(),
                 arrows.isEmpty()
                         ? List.of()
-                        : List.of(new Figure("causal-graph", caption, List.of(), List.of(chart), List.of(table))),
+                        : List.of(new Figure("causal-graph", caption, List.of(), List.of(chart), List.of(flowTable()))),
                 List.of());
+    }
+
+    private PageTable flowTable() {
+        PageTable table = new PageTable(
+                        "Money along each arrow, " + page.heading().window())
+                .column("from", Unit.Kind.NUMBER)
+                .column("to", Unit.Kind.NUMBER)
+                .column("what flows", Unit.Kind.NUMBER)
+                .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
+        for (PathEdge edge : page.edges()) {
+            table.row()
+                    .text(edge.from())
+                    .text(edge.to())
+                    .text(edge.meaning())
+                    .estimate(edge.estimate(), Unit.Kind.MONEY);
+        }
+        return table;
     }
 
     private void addRow(List<Row> rows, Scope scope, String label, List<Estimand> estimands) {
