@@ -115,6 +115,17 @@ public final class OutputFolder implements Closeable {
         }
     }
 
+    /** Writes {@code figures/<fileName>}. */
+    public void writeFigure(String fileName, byte[] png) {
+        Path path = temporary.resolve("figures").resolve(file(fileName).getFileName());
+        try {
+            Files.createDirectories(path.getParent());
+            Files.write(path, png);
+        } catch (IOException e) {
+            throw OutputException.of(path, e);
+        }
+    }
+
     /** Writes {@code manifest.json}. */
     public void writeManifest(Manifest manifest) {
         writeText("manifest.json", Json.write(manifest));

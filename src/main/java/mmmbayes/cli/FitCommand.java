@@ -21,6 +21,7 @@ import mmmbayes.evaluate.PosteriorSampling;
 import mmmbayes.evaluate.PredictionTable;
 import mmmbayes.evaluate.PriorToPosterior;
 import mmmbayes.model.MediationModel;
+import mmmbayes.report.Figures;
 import mmmbayes.report.HtmlReport;
 import mmmbayes.report.ReportPage;
 import mmmbayes.report.TerminalSummary;
@@ -61,6 +62,9 @@ final class FitCommand implements Callable<Integer> {
             description = "Leave out the refit without the last weeks and the comparison with the baselines.")
     private boolean noComparison;
 
+    @Option(names = "--no-report", description = "Write tables and draws only, no report and no figures.")
+    private boolean noReport;
+
     @Mixin
     private SamplingOptions sampling = new SamplingOptions();
 
@@ -95,16 +99,22 @@ final class FitCommand implements Callable<Integer> {
             String specText = SpecWriter.write(resolved.withDataFile("data.csv"));
             folder.writeText("spec.yaml", specText);
             ReportPage page = PageBuilder.of(results, settings);
-            folder.writeText("report.html", HtmlReport.of(page));
+            if (!noReport) {
+                folder.writeText("report.html", HtmlReport.of(page));
+                Figures.draw(page, folder::writeFigure)
+                        .forEach(problem -> console.err().println("note: " + problem));
+            }
             folder.writeManifest(manifest(inputs, resolved, settings, (System.nanoTime() - started) * 1e-9));
             Path written = folder.commit();
-            console.out()
-                    .print(TerminalSummary.of(
-                            page,
-                            console.style(),
-                            List.of("report:  " + written.resolve("report.html"), "results: " + written)));
+            console.out().print(TerminalSummary.of(page, console.style(), where(written)));
             return results.verdict().passed() ? ExitCode.DONE : ExitCode.GATE_FAILED;
         }
+    }
+
+    private List<String> where(Path written) {
+        return noReport
+                ? List.of("results: " + written)
+                : List.of("report:  " + written.resolve("report.html"), "results: " + written);
     }
 
     private static void write(FitResults results, NutsSettings settings, OutputFolder folder) {

@@ -31,17 +31,28 @@ final class SamplingOptions {
             description = "Threads (default: one per chain, at most one per core). Changes no result.")
     private Optional<Integer> threads = Optional.empty();
 
+    @Option(
+            names = "--target-accept",
+            paramLabel = "P",
+            description = "Mean acceptance that the step size aims at; higher is slower and diverges less.")
+    private Optional<Double> targetAccept = Optional.empty();
+
     /** The spec's sampler section with what the command line overrides. */
     SamplerSpec over(SamplerSpec spec) {
         require("--chains", chains, 1, 1000);
         require("--warmup", warmup, 0, 10_000_000);
         require("--draws", draws, 1, 10_000_000);
+        targetAccept.filter(given -> !(given > 0 && given < 1)).ifPresent(given -> {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(),
+                    "--target-accept is " + given + "; allowed: between 0 and 1, both excluded.");
+        });
         return new SamplerSpec(
                 chains.orElse(spec.chains()),
                 warmup.orElse(spec.warmup()),
                 draws.orElse(spec.draws()),
                 seed.orElse(spec.seed()),
-                spec.targetAccept(),
+                targetAccept.orElse(spec.targetAccept()),
                 spec.maxTreeDepth(),
                 spec.coefficients());
     }
