@@ -63,7 +63,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new FitCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new InspectCommand(console))
-                .addSubcommand(new SimulateCommand(console));
+                .addSubcommand(new SimulateCommand(console))
+                .addSubcommand(new SbcCommand(console));
         line.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);

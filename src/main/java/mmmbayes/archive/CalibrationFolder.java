@@ -1,0 +1,82 @@
+package mmmbayes.archive;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import mmmbayes.evaluate.CalibrationTable;
+import mmmbayes.evaluate.ReplicationRanks;
+import mmmbayes.spec.InvalidInputException;
+import mmmbayes.spec.Problem;
+
+/**
+ * The folder of a calibration: {@code settings.yaml}, {@code ranks.csv}, which grows with every replication, and at the end
+ * {@code sbc.csv}. It stands in its place from the start, so that a run that was killed can be resumed.
+ */
+public final class CalibrationFolder {
+    private final Path folder;
+    private final RankFile ranks;
+
+    private CalibrationFolder(Path folder, RankFile ranks) {
+        this.folder = folder;
+        this.ranks = ranks;
+    }
+
+    /**
+     * Starts a folder.
+     *
+     * @param settings everything that the ranks depend on
+     * @param quantities ranked
+     * @throws OutputException if there is one already, or nothing can be written there
+     */
+    public static CalibrationFolder create(Path folder, String settings, List<String> quantities) {
+        if (Files.exists(folder.resolve("ranks.csv"))) {
+            throw new OutputException(
+                    folder.toString(),
+                    "holds a calibration already",
+                    "Add --resume to go on with it, or choose another folder with --out.");
+        }
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve("settings.yaml"), settings);
+        } catch (IOException e) {
+            throw OutputException.of(folder, e);
+        }
+        return new CalibrationFolder(folder, RankFile.create(folder.resolve("ranks.csv"), quantities));
+    }
+
+    /**
+     * Goes on with a folder.
+     *
+     * @throws InvalidInputException if it is not there, or was begun with other settings
+     */
+    public static CalibrationFolder resume(Path folder, String settings, List<String> quantities) {
+        Path stored = folder.resolve("settings.yaml");
+        try {
+            if (!Files.readString(stored).equals(settings)) {
+                throw new InvalidInputException(List.of(new Problem(
+                        stored.toString(),
+                        "the calibration was begun with other settings.",
+                        "Give the spec and options it was begun with, or choose another folder with --out.")));
+            }
+        } catch (IOException e) {
+            throw TableFiles.damaged(stored, e);
+        }
+        return new CalibrationFolder(folder, RankFile.resume(folder.resolve("ranks.csv"), quantities));
+    }
+
+    /** Ranks of all replications so far. */
+    public List<ReplicationRanks> ranks() {
+        return ranks.read();
+    }
+
+    /** Keeps the ranks of the next replication. */
+    public void append(ReplicationRanks row) {
+        ranks.append(row);
+    }
+
+    /** Writes {@code sbc.csv}. */
+    public void write(CalibrationTable table) {
+        TableFiles.write(folder.resolve("sbc.csv"), table.table());
+    }
+}
