@@ -64,7 +64,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new SimulateCommand(console))
-                .addSubcommand(new SbcCommand(console));
+                .addSubcommand(new SbcCommand(console))
+                .addSubcommand(new CoverageCommand(console));
         line.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);

@@ -9,6 +9,7 @@ import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.Effects;
 import mmmbayes.effects.Estimand;
+import mmmbayes.effects.LeverEffects;
 import mmmbayes.model.Simulation;
 import mmmbayes.spec.ReportSpec;
 
@@ -65,5 +66,12 @@ public record TrueEffects(List<Row> rows) {
         DrawStats none = new DrawStats(0, 1, 1, 0, 0, false, 0);
         draws.sink().accept(0, 0, simulation.parameters(), none);
         return draws;
+    }
+
+    /** Whether a result is the elasticity or the lift of a lever over more than the last week. */
+    static boolean isOfWholeLever(LeverEffects.LeverEffect effect) {
+        boolean ofLever = effect.quantity() == LeverEffects.Quantity.ELASTICITY
+                || effect.quantity() == LeverEffects.Quantity.LIFT;
+        return ofLever && effect.window().weekCount() > 1;
     }
 }

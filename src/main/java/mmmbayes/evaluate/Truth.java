@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import mmmbayes.effects.EffectSettings;
+import mmmbayes.effects.LeverEffects;
 import mmmbayes.model.Scales;
 import mmmbayes.model.Simulation;
 import mmmbayes.spec.ReportSpec;
@@ -22,6 +24,7 @@ import mmmbayes.spec.ReportSpec;
  * @param responseScales currency per unit of each stage's scaled response
  * @param inputScales currency per unit of each channel's scaled spend
  * @param effects by tail rule, scope, channel and estimand; 10 significant digits, 8 decimals
+ * @param levers by tail rule, quantity and lever, over all weeks; likewise
  */
 public record Truth(
         String spec,
@@ -31,7 +34,8 @@ public record Truth(
         Map<String, Double> parameters,
         Map<String, Double> responseScales,
         Map<String, Double> inputScales,
-        Map<String, Map<String, Map<String, Map<String, Double>>>> effects) {
+        Map<String, Map<String, Map<String, Map<String, Double>>>> effects,
+        Map<String, Map<String, Map<String, Double>>> levers) {
     /** The last digits of a sum depend on the machine's exp and log, and so does what is left of differences that are 0. */
     private static final MathContext DIGITS = new MathContext(10);
 
@@ -40,8 +44,11 @@ public record Truth(
     /** The truth of one simulation. */
     public static Truth of(Simulation simulation, long seed) {
         Map<String, Map<String, Map<String, Map<String, Double>>>> effects = new LinkedHashMap<>();
+        Map<String, Map<String, Map<String, Double>>> levers = new LinkedHashMap<>();
         for (ReportSpec.Tail tail : ReportSpec.Tail.values()) {
-            effects.put("tail_" + tail.name().toLowerCase(Locale.ROOT), byName(TrueEffects.of(simulation, tail)));
+            String rule = "tail_" + tail.name().toLowerCase(Locale.ROOT);
+            effects.put(rule, byName(TrueEffects.of(simulation, tail)));
+            levers.put(rule, levers(simulation, tail));
         }
         Scales scales = simulation.model().scales();
         return new Truth(
@@ -52,7 +59,20 @@ public record Truth(
                 simulation.parametersByName(),
                 new TreeMap<>(scales.response()),
                 new TreeMap<>(scales.input()),
-                effects);
+                effects,
+                levers);
+    }
+
+    private static Map<String, Map<String, Double>> levers(Simulation simulation, ReportSpec.Tail tail) {
+        EffectSettings settings =
+                EffectSettings.of(simulation.model().spec(), 1).withTail(tail);
+        Map<String, Map<String, Double>> byQuantity = new LinkedHashMap<>();
+        LeverEffects.of(simulation.model(), TrueEffects.oneDraw(simulation), settings).effects().stream()
+                .filter(TrueEffects::isOfWholeLever)
+                .forEach(effect -> byQuantity
+                        .computeIfAbsent(effect.quantity().key(), key -> new LinkedHashMap<>())
+                        .put(effect.setting(), rounded(effect.summary().mean())));
+        return byQuantity;
     }
 
     private static Map<String, Map<String, Map<String, Double>>> byName(TrueEffects effects) {
