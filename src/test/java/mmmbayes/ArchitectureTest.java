@@ -75,12 +75,12 @@ class ArchitectureTest {
                         List.of("model", "data", "spec", "draws", "numeric", "table", "diagnostics"),
                         List.of(HIPPARCHUS)),
                 arguments("baseline", List.of("data", "numeric", "table"), List.of(EJML, TRIBUO, RNG)),
-                arguments("evaluate", and(results, "sampler"), List.of(RNG)),
+                arguments("evaluate", and(results, "sampler"), List.of(RNG, STATISTICS)),
                 arguments(
                         "archive",
                         List.of("draws", "spec", "data", "diagnostics", "effects", "evaluate", "table", "numeric"),
                         List.of(JACKSON, CSV)),
-                arguments("report", List.of("table", "numeric"), List.of(XCHART)),
+                arguments("report", List.of("table", "numeric"), List.of(XCHART, "javax.imageio..")),
                 arguments("cli", and(results, "sampler", "evaluate", "archive", "report"), List.of(PICOCLI, JACKSON)));
     }
 

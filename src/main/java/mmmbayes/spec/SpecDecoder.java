@@ -287,10 +287,10 @@ final class SpecDecoder {
         try (section) {
             return new SamplerSpec(
                     (int) section.whole("chains", 1, 1000, 4),
-                    (int) section.whole("warmup", 20, 1_000_000, 500),
+                    (int) section.whole("warmup", 20, 1_000_000, 400),
                     (int) section.whole("draws", 4, 10_000_000, 1000),
                     section.whole("seed", 0, Long.MAX_VALUE, 20240101),
-                    section.number("target_accept", Rule.FRACTION, 0.8),
+                    section.number("target_accept", Rule.FRACTION, 0.83),
                     (int) section.whole("max_tree_depth", 1, 20, 10),
                     section.choice("coefficients", SamplerSpec.Coefficients.COLLAPSED));
         }

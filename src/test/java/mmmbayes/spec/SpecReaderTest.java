@@ -72,7 +72,7 @@ class SpecReaderTest {
                                 new Saturation.Hill(),
                                 MediaSpec.Transforms.SHARED,
                                 MediaSpec.History.ZERO),
-                        new SamplerSpec(4, 500, 1000, 20240101, 0.8, 10, SamplerSpec.Coefficients.COLLAPSED),
+                        new SamplerSpec(4, 400, 1000, 20240101, 0.83, 10, SamplerSpec.Coefficients.COLLAPSED),
                         new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
                         Optional.empty()));
     }
