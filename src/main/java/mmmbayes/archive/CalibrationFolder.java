@@ -11,7 +11,7 @@ import mmmbayes.spec.Problem;
 
 /**
  * The folder of a calibration: {@code settings.yaml}, {@code ranks.csv}, which grows with every replication, and at the end
- * {@code sbc.csv}. It stands in its place from the start, so that a run that was killed can be resumed.
+ * {@code sbc.csv} and {@code sbc.svg}. It stands in its place from the start, so that a run that was killed can be resumed.
  */
 public final class CalibrationFolder {
     private final Path folder;
@@ -75,8 +75,19 @@ public final class CalibrationFolder {
         ranks.append(row);
     }
 
-    /** Writes {@code sbc.csv}. */
-    public void write(CalibrationTable table) {
+    /**
+     * Writes {@code sbc.csv} and {@code sbc.svg}.
+     *
+     * @param table the judgement
+     * @param figure its picture, as SVG
+     */
+    public void write(CalibrationTable table, String figure) {
         TableFiles.write(folder.resolve("sbc.csv"), table.table());
+        Path path = folder.resolve("sbc.svg");
+        try {
+            Files.writeString(path, figure);
+        } catch (IOException e) {
+            throw OutputException.of(path, e);
+        }
     }
 }

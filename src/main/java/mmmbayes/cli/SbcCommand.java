@@ -1,6 +1,7 @@
 package mmmbayes.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,10 +13,13 @@ import mmmbayes.data.InputReader;
 import mmmbayes.data.Inputs;
 import mmmbayes.evaluate.CalibrationSettings;
 import mmmbayes.evaluate.CalibrationTable;
+import mmmbayes.evaluate.RankUniformity;
 import mmmbayes.evaluate.ReplicationRanks;
 import mmmbayes.evaluate.Replications;
 import mmmbayes.evaluate.SimulationCalibration;
 import mmmbayes.model.Scales;
+import mmmbayes.report.RankFigure;
+import mmmbayes.report.Series;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.SpecWriter;
 import picocli.CommandLine;
@@ -36,6 +40,8 @@ import picocli.CommandLine.Parameters;
 final class SbcCommand implements Callable<Integer> {
     private static final int FEWEST_WEEKS = 26;
     private static final int SHOWN = 5;
+    private static final double SHOWN_LEVEL = 0.05;
+    private static final int FIGURE_SIMULATIONS = 20_000;
 
     private final Console console;
 
@@ -92,7 +98,7 @@ final class SbcCommand implements Callable<Integer> {
         });
         List<ReplicationRanks> ranks = folder.ranks();
         CalibrationTable table = CalibrationTable.of(calibration.quantities(), calibration.drawCount(), ranks);
-        folder.write(table);
+        folder.write(table, figure(table, ranks, calibration.drawCount()).svg());
         print(table);
         return table.isCalibrated() ? ExitCode.DONE : ExitCode.GATE_FAILED;
     }
@@ -118,6 +124,30 @@ final class SbcCommand implements Callable<Integer> {
                 SpecWriter.write(resolved));
     }
 
+    private static RankFigure figure(CalibrationTable table, List<ReplicationRanks> ranks, int drawCount) {
+        RankUniformity uniformity = new RankUniformity(ranks.size(), drawCount, FIGURE_SIMULATIONS, 1);
+        double[][] inner = uniformity.band(1 - SHOWN_LEVEL);
+        double[][] outer =
+                uniformity.band(1 - CalibrationTable.LEVEL / table.rows().size());
+        List<RankFigure.Line> lines = new ArrayList<>();
+        for (int quantity = 0; quantity < table.rows().size(); quantity++) {
+            int index = quantity;
+            List<Integer> of = ranks.stream().map(row -> row.ranks().get(index)).toList();
+            CalibrationTable.Row row = table.rows().get(quantity);
+            lines.add(new RankFigure.Line(
+                    row.quantity(), Series.of(uniformity.difference(of)), row.pValue() < SHOWN_LEVEL));
+        }
+        return new RankFigure(
+                String.format(
+                        Locale.ROOT,
+                        "Ranks in %d replications: %d quantities; bands of one (95%%) and of all (99%%) together",
+                        table.replications(),
+                        table.rows().size()),
+                new RankFigure.Ribbon(Series.of(inner[0]), Series.of(inner[1])),
+                new RankFigure.Ribbon(Series.of(outer[0]), Series.of(outer[1])),
+                lines);
+    }
+
     private void progress(ReplicationRanks row) {
         int done = row.replication() + 1;
         if (done % Math.max(1, replications / 20) == 0 || done == replications) {
@@ -127,11 +157,12 @@ final class SbcCommand implements Callable<Integer> {
 
     private void print(CalibrationTable table) {
         int quantities = table.rows().size();
-        long low = table.rows().stream().filter(row -> row.pValue() < 0.05).count();
+        long low =
+                table.rows().stream().filter(row -> row.pValue() < SHOWN_LEVEL).count();
         line("%d replications, %d quantities, %d divergences.", table.replications(), quantities, table.divergences());
         line(
                 "Uniform ranks: %d of %d quantities have p < 0.05 (about %.0f expected if all is right).",
-                low, quantities, 0.05 * quantities);
+                low, quantities, SHOWN_LEVEL * quantities);
         line(
                 "Intervals cover: 50%% ones %.1f%%, 90%% ones %.1f%% (mean over quantities).",
                 100

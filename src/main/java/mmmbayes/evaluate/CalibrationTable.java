@@ -14,7 +14,7 @@ import mmmbayes.table.Table;
  */
 public record CalibrationTable(List<Row> rows, int replications, int divergences) {
     /** Family-wise error: a calibrated model is called uncalibrated with at most this probability. */
-    private static final double LEVEL = 0.01;
+    public static final double LEVEL = 0.01;
 
     /** 200 replications a study: the smallest p-value must be well below {@code LEVEL} over some 80 quantities. */
     private static final int SIMULATIONS = 20_000;

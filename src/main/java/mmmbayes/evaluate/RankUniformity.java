@@ -96,18 +96,35 @@ public final class RankUniformity {
     }
 
     /**
-     * Band that holds the whole distribution function of uniform ranks with the given probability.
+     * Share of ranks below k less the share expected, {@code [k - 1]}, k = 1..L.
+     *
+     * @throws IllegalArgumentException if there are not n ranks, or one is outside 0..L
+     */
+    public double[] difference(List<Integer> ranks) {
+        int[] frequency = frequency(ranks);
+        double[] difference = new double[highest];
+        int below = 0;
+        for (int k = 1; k <= highest; k++) {
+            below += frequency[k - 1];
+            difference[k - 1] = (double) below / count - k / (highest + 1.0);
+        }
+        return difference;
+    }
+
+    /**
+     * Band that holds the whole {@link #difference} of uniform ranks with the given probability.
      *
      * @param mass in (0, 1)
-     * @return lowest and highest share of ranks below k, {@code [2][k - 1]}, k = 1..L
+     * @return lowest and highest difference, {@code [2][k - 1]}, k = 1..L
      */
     public double[][] band(double mass) {
         double pointwise = simulated[(int) Math.floor((1 - mass) * simulated.length)];
         double[][] band = new double[2][highest];
         for (int k = 1; k <= highest; k++) {
             BinomialDistribution below = BinomialDistribution.of(count, k / (highest + 1.0));
-            band[0][k - 1] = below.inverseCumulativeProbability(pointwise / 2) / (double) count;
-            band[1][k - 1] = below.inverseSurvivalProbability(pointwise / 2) / (double) count;
+            double expected = k / (highest + 1.0);
+            band[0][k - 1] = below.inverseCumulativeProbability(pointwise / 2) / (double) count - expected;
+            band[1][k - 1] = below.inverseSurvivalProbability(pointwise / 2) / (double) count - expected;
         }
         return band;
     }

@@ -42,15 +42,21 @@ class RankUniformityTest {
         int inside = 0;
         for (int set = 0; set < 1000; set++) {
             List<Integer> ranks = ranks(i -> random.nextInt(HIGHEST + 1));
+            double[] difference = uniformity.difference(ranks);
             boolean whole = true;
             for (int k = 1; k <= HIGHEST; k++) {
-                int below = k;
-                double share = ranks.stream().filter(rank -> rank < below).count() / (double) COUNT;
-                whole &= share >= band[0][k - 1] && share <= band[1][k - 1];
+                whole &= difference[k - 1] >= band[0][k - 1] && difference[k - 1] <= band[1][k - 1];
             }
             inside += whole ? 1 : 0;
         }
         assertThat(inside / 1000.0).isCloseTo(0.9, within(0.043));
+    }
+
+    @Test
+    void differenceIsThatOfTheDistributionFunctions() {
+        RankUniformity four = new RankUniformity(4, 3, 1000, 1);
+        // ranks below 1, 2, 3: 2, 2, 3 of 4; expected 1/4, 2/4, 3/4
+        assertThat(four.difference(List.of(0, 3, 0, 2))).containsExactly(0.25, 0, 0);
     }
 
     @Test
