@@ -1,20 +1,38 @@
 package mmmbayes.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import mmmbayes.checks.Exploration;
+import mmmbayes.checks.ExplorationFindings;
+import mmmbayes.data.Dataset;
 import mmmbayes.data.InputReader;
 import mmmbayes.data.Inputs;
+import mmmbayes.evaluate.PriorPredictive;
+import mmmbayes.model.MediationModel;
+import mmmbayes.spec.ControlSpec;
+import mmmbayes.spec.Family;
+import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.Problem;
+import mmmbayes.spec.Spec;
+import mmmbayes.spec.TreatmentSpec;
+import mmmbayes.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Validates spec and data without sampling. */
+/** Validates spec and data, and shows what the data look like and what the priors imply, without sampling. */
 @Command(
         name = "check",
-        description = "Validates a spec and its data without sampling.",
+        description = "Validates a spec and its data; shows what the data look like and what the priors imply.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
+    private static final int SHOWN_CORRELATIONS = 8;
+
     private final Console console;
 
     @Parameters(paramLabel = "SPEC", description = "Spec file: a path, or the name of a file under priors/.")
@@ -23,6 +41,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "CSV", description = "Data file, instead of the one that the spec names.")
     private Optional<Path> data = Optional.empty();
 
+    @Option(names = "--json", description = "Prints everything as JSON.")
+    private boolean json;
+
     CheckCommand(Console console) {
         this.console = console;
     }
@@ -30,8 +51,79 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Inputs inputs = InputReader.read(SpecPath.of(spec), data);
-        inputs.warnings().forEach(warning -> console.out().println("note: " + warning));
-        console.out().println("spec and data are in order: " + inputs.dataset().weekCount() + " weeks");
+        Spec resolved = inputs.spec();
+        Dataset dataset = inputs.dataset();
+        long seed = resolved.sampler().seed();
+        boolean logarithm = resolved.outcome().family().distribution() == Family.Distribution.LOGNORMAL;
+        Exploration exploration = Exploration.of(
+                dataset,
+                new Exploration.Question(resolved.outcome().column(), inputColumns(resolved), logarithm, seed));
+        List<String> findings = ExplorationFindings.of(dataset, exploration);
+        PriorPredictive prior = PriorPredictive.of(
+                MediationModel.of(resolved, dataset), seed, Runtime.getRuntime().availableProcessors());
+        if (json) {
+            console.out().println(asJson(inputs, exploration, findings, prior));
+        } else {
+            print(inputs, exploration, findings, prior);
+        }
         return ExitCode.DONE;
+    }
+
+    private static List<String> inputColumns(Spec spec) {
+        List<String> columns = new ArrayList<>();
+        spec.treatments().stream().map(TreatmentSpec::column).forEach(columns::add);
+        spec.mediators().stream().map(MediatorSpec::column).forEach(columns::add);
+        spec.controls().stream().map(ControlSpec::column).forEach(columns::add);
+        return columns;
+    }
+
+    private void print(Inputs inputs, Exploration exploration, List<String> findings, PriorPredictive prior) {
+        inputs.warnings().forEach(warning -> console.out().println("note: " + warning));
+        Dataset weeks = inputs.dataset();
+        console.out()
+                .println("spec and data are in order: " + weeks.weekCount() + " weeks, "
+                        + weeks.weeks().get(0) + " to " + weeks.weeks().get(weeks.weekCount() - 1));
+        section("Data", exploration.columnTable());
+        Table pairs = exploration.correlationTable();
+        section(
+                "Strongest correlations",
+                new Table(
+                        pairs.columns(),
+                        pairs.rows().stream().limit(SHOWN_CORRELATIONS).toList()));
+        sentences("What the data show", findings);
+        section("What the priors expect of a week, before seeing the data", prior.responseTable());
+        section("What the priors imply", prior.quantityTable());
+        sentences(
+                prior.warnings().isEmpty() ? "The priors imply nothing absurd." : "Priors to think about",
+                prior.warnings());
+    }
+
+    private void section(String title, Table table) {
+        console.out().println();
+        console.out().println(title);
+        TextTable.lines(table).forEach(line -> console.out().println(line));
+    }
+
+    private void sentences(String title, List<String> sentences) {
+        console.out().println();
+        console.out().println(title);
+        sentences.forEach(sentence -> console.out().println("  - " + sentence));
+    }
+
+    private static String asJson(Inputs inputs, Exploration exploration, List<String> findings, PriorPredictive prior) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("name", inputs.spec().name());
+        content.put("weeks", inputs.dataset().weekCount());
+        content.put("notes", inputs.warnings().stream().map(Problem::toString).toList());
+        content.put("columns", exploration.columnTable());
+        content.put("correlations", exploration.correlationTable());
+        if (Double.isFinite(exploration.conditionIndex())) {
+            content.put("condition_index", exploration.conditionIndex());
+        }
+        content.put("findings", findings);
+        content.put("prior_responses", prior.responseTable());
+        content.put("prior_quantities", prior.quantityTable());
+        content.put("prior_warnings", prior.warnings());
+        return JsonTables.write(content);
     }
 }

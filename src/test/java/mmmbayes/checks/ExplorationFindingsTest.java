@@ -1,0 +1,86 @@
+package mmmbayes.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import mmmbayes.data.Dataset;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.rng.simple.RandomSource;
+import org.junit.jupiter.api.Test;
+
+class ExplorationFindingsTest {
+    private static final int WEEKS = 120;
+    private final ZigguratSampler.NormalizedGaussian normal = normal();
+
+    private static ZigguratSampler.NormalizedGaussian normal() {
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(20);
+        return ZigguratSampler.NormalizedGaussian.of(random);
+    }
+
+    private List<String> findings(Map<String, double[]> columns) {
+        List<LocalDate> weeks = IntStream.range(0, WEEKS)
+                .mapToObj(week -> LocalDate.of(2023, 1, 2).plusWeeks(week))
+                .toList();
+        Dataset data = Dataset.of(weeks, columns);
+        List<String> inputs =
+                columns.keySet().stream().filter(name -> !name.equals("sales")).toList();
+        return ExplorationFindings.of(data, Exploration.of(data, new Exploration.Question("sales", inputs, false, 1)));
+    }
+
+    private double[] noise(double mean) {
+        return IntStream.range(0, WEEKS)
+                .mapToDouble(week -> mean + normal.sample())
+                .toArray();
+    }
+
+    @Test
+    void aFloorAndASkewedScaleAreNamed() {
+        double[] sales = noise(0);
+        for (int week = 0; week < WEEKS; week++) {
+            sales[week] = week % 20 == 0 ? 1 : 1 + Math.exp(5 + sales[week]);
+        }
+        assertThat(findings(Map.of("sales", sales)))
+                .anyMatch(sentence -> sentence.contains("sales is exactly 1 in 6 weeks"))
+                .anyMatch(sentence -> sentence.contains("lognormal"));
+    }
+
+    @Test
+    void twinsConstantsAndZerosAreNamed() {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("sales", noise(100));
+        double[] tv = noise(10);
+        columns.put("tv", tv);
+        columns.put(
+                "radio",
+                IntStream.range(0, WEEKS)
+                        .mapToDouble(week -> 2 * tv[week] + 0.01 * normal.sample())
+                        .toArray());
+        columns.put("price", IntStream.range(0, WEEKS).mapToDouble(week -> 9.99).toArray());
+        columns.put(
+                "print",
+                IntStream.range(0, WEEKS)
+                        .mapToDouble(week -> week % 10 < 6 ? 0 : 5 + week % 3)
+                        .toArray());
+
+        assertThat(findings(columns))
+                .anyMatch(sentence -> sentence.contains("tv and radio move together (correlation 1.00)"))
+                .anyMatch(sentence -> sentence.contains("The other inputs nearly give tv, radio"))
+                .anyMatch(sentence -> sentence.contains("price never changes"))
+                .anyMatch(sentence -> sentence.contains("print is 0 in 60% of the weeks, at most 6 in a row"));
+    }
+
+    @Test
+    void aNewLevelIsFoundWhereItStarts() {
+        double[] sales = noise(100);
+        for (int week = 70; week < WEEKS; week++) {
+            sales[week] += 10;
+        }
+        assertThat(findings(Map.of("sales", sales)))
+                .anyMatch(sentence -> sentence.contains("change over time, most clearly from week 71 on"));
+    }
+}
