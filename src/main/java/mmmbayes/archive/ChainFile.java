@@ -2,10 +2,11 @@ package mmmbayes.archive;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import mmmbayes.draws.DrawStats;
@@ -16,18 +17,52 @@ final class ChainFile implements Closeable {
     static final List<String> SAMPLER_COLUMNS =
             List.of("lp__", "accept_stat__", "stepsize__", "treedepth__", "n_leapfrog__", "divergent__", "energy__");
 
+    /**
+     * Sampler statistics from numbers in the order of {@link #SAMPLER_COLUMNS}.
+     *
+     * @param start index of the first
+     * @param stride distance from one to the next
+     */
+    static DrawStats stats(double[] values, int start, int stride) {
+        return new DrawStats(
+                values[start],
+                values[start + stride],
+                values[start + 2 * stride],
+                (int) values[start + 3 * stride],
+                (int) values[start + 4 * stride],
+                values[start + 5 * stride] != 0,
+                values[start + 6 * stride]);
+    }
+
     private static final int BUFFER_CHARACTERS = 1 << 15;
+    /** The draw count stands within so many bytes. */
+    private static final int HEAD_BYTES = 4096;
 
     private final Path path;
-    private final OutputStream out;
+    private final FileChannel out;
     private final StringBuilder buffer = new StringBuilder(BUFFER_CHARACTERS + 4096);
     private boolean started;
     private int drawCount;
 
+    /** An empty file. */
     ChainFile(Path path) {
+        this(path, 0);
+    }
+
+    /** A file that goes on after the draws of a checkpoint; what follows them is cut off. */
+    ChainFile(Path path, Checkpoint checkpoint) {
+        this(path, checkpoint.fileLength());
+        this.started = true;
+        this.drawCount = checkpoint.drawCount();
+    }
+
+    private ChainFile(Path path, long keptBytes) {
         this.path = path;
         try {
-            this.out = Files.newOutputStream(path);
+            this.out = FileChannel.open(
+                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            out.truncate(keptBytes);
+            out.position(keptBytes);
         } catch (IOException e) {
             throw OutputException.of(path, e);
         }
@@ -87,9 +122,43 @@ final class ChainFile implements Closeable {
 
     /** Hands what is buffered to the operating system. */
     void flush() {
+        ByteBuffer bytes = ByteBuffer.wrap(buffer.toString().getBytes(StandardCharsets.UTF_8));
         try {
-            out.write(buffer.toString().getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                out.write(bytes);
+            }
             buffer.setLength(0);
+        } catch (IOException e) {
+            throw OutputException.of(path, e);
+        }
+    }
+
+    /** Bytes up to the last draw, all of them handed to the operating system. */
+    long length() {
+        flush();
+        try {
+            return out.position();
+        } catch (IOException e) {
+            throw OutputException.of(path, e);
+        }
+    }
+
+    int drawCount() {
+        return drawCount;
+    }
+
+    /** Overwrites the draw count that a header of open end has room for. */
+    void writeDrawCount() {
+        flush();
+        try {
+            ByteBuffer head = ByteBuffer.allocate((int) Math.min(HEAD_BYTES, out.size()));
+            out.read(head, 0);
+            int place = new String(head.array(), StandardCharsets.ISO_8859_1).indexOf(RunSettings.DRAW_COUNT_KEY);
+            if (place < 0) {
+                throw new IllegalStateException(path + " has no draw count");
+            }
+            byte[] count = RunSettings.padded(drawCount).getBytes(StandardCharsets.US_ASCII);
+            out.write(ByteBuffer.wrap(count), place + RunSettings.DRAW_COUNT_KEY.length());
         } catch (IOException e) {
             throw OutputException.of(path, e);
         }

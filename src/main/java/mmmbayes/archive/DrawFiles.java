@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mmmbayes.draws.DrawSink;
 import mmmbayes.draws.DrawStats;
 import mmmbayes.draws.ParameterNames;
@@ -23,11 +24,13 @@ import mmmbayes.table.Table;
 public final class DrawFiles implements DrawSink, Closeable {
     private final RunSettings settings;
     private final ParameterNames parameters;
+    private final Optional<Resumption> resumption;
     private final List<ChainFile> chains = new ArrayList<>();
 
-    private DrawFiles(RunSettings settings, ParameterNames parameters) {
+    private DrawFiles(RunSettings settings, ParameterNames parameters, Optional<Resumption> resumption) {
         this.settings = settings;
         this.parameters = parameters;
+        this.resumption = resumption;
     }
 
     /**
@@ -39,6 +42,16 @@ public final class DrawFiles implements DrawSink, Closeable {
      * @throws IllegalArgumentException if a column's name has a comma, or ends in two underscores like the sampler's columns
      */
     public static DrawFiles create(Path folder, RunSettings settings, ParameterNames parameters, int chainCount) {
+        return open(folder, settings, parameters, chainCount, Optional.empty());
+    }
+
+    /** Creates the files, or goes on with those of the chains that have a checkpoint. */
+    static DrawFiles open(
+            Path folder,
+            RunSettings settings,
+            ParameterNames parameters,
+            int chainCount,
+            Optional<Resumption> resumption) {
         for (String column : parameters.columns()) {
             if (column.contains(",") || column.endsWith("__")) {
                 throw new IllegalArgumentException("not a name for a column of draws: " + column);
@@ -50,11 +63,21 @@ public final class DrawFiles implements DrawSink, Closeable {
             throw OutputException.of(folder, e);
         }
         TableFiles.write(folder.resolve("parameters.csv"), namesTable(parameters));
-        DrawFiles files = new DrawFiles(settings, parameters);
-        for (int chain = 1; chain <= chainCount; chain++) {
-            files.chains.add(new ChainFile(folder.resolve("chain-" + chain + ".csv")));
+        DrawFiles files = new DrawFiles(settings, parameters, resumption);
+        for (int index = 0; index < chainCount; index++) {
+            int chain = index;
+            Path path = chainFile(folder, chain);
+            files.chains.add(resumption
+                    .flatMap(kept -> kept.checkpoint(chain))
+                    .map(checkpoint -> new ChainFile(path, checkpoint))
+                    .orElseGet(() -> new ChainFile(path)));
         }
         return files;
+    }
+
+    /** The file of a chain, 0-based. */
+    static Path chainFile(Path folder, int chain) {
+        return folder.resolve("chain-" + (chain + 1) + ".csv");
     }
 
     private static Table namesTable(ParameterNames parameters) {
@@ -89,6 +112,23 @@ public final class DrawFiles implements DrawSink, Closeable {
     }
 
     /**
+     * Keeps where a chain can be continued from: all its draws so far, and the sampler's state after them.
+     *
+     * @param chain 0-based
+     * @param state the sampler's
+     * @param warmupSeconds of warm-up
+     * @param samplingSeconds of the kept draws so far
+     * @throws IllegalStateException if the folder was not begun as one that can be continued
+     */
+    public void checkpoint(int chain, byte[] state, double warmupSeconds, double samplingSeconds) {
+        Resumption kept =
+                resumption.orElseThrow(() -> new IllegalStateException("checkpoints need OutputFolder.begin first"));
+        ChainFile file = chains.get(chain);
+        new Checkpoint(file.drawCount(), file.length(), warmupSeconds, samplingSeconds, state)
+                .write(kept.checkpointFile(chain));
+    }
+
+    /**
      * Ends a chain's file with the seconds it took, the only bytes in it that differ between two equal runs.
      *
      * @param chain 0-based
@@ -96,7 +136,11 @@ public final class DrawFiles implements DrawSink, Closeable {
      * @param samplingSeconds of the kept draws
      */
     public void chainFinished(int chain, double warmupSeconds, double samplingSeconds) {
-        chains.get(chain).finish(warmupSeconds, samplingSeconds);
+        ChainFile file = chains.get(chain);
+        if (settings.openEnded()) {
+            file.writeDrawCount();
+        }
+        file.finish(warmupSeconds, samplingSeconds);
     }
 
     /** Writes what is buffered and closes the files; what came so far remains readable. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import mmmbayes.draws.DrawSink;
 import mmmbayes.draws.Draws;
 import mmmbayes.draws.ParameterNames;
 import mmmbayes.spec.InvalidInputException;
@@ -55,34 +56,59 @@ final class DrawFilesReader {
         }
     }
 
+    /** Takes the values of one row: sampler columns, then parameters; overwritten by the next row. */
+    @FunctionalInterface
+    private interface RowReader {
+        void accept(double[] row);
+    }
+
+    /** Hands the draws of one chain's file to a sink. */
+    static void copy(Path folder, int chain, ParameterNames parameters, DrawSink sink) {
+        int first = ChainFile.SAMPLER_COLUMNS.size();
+        double[] values = new double[parameters.size()];
+        int[] draw = {0};
+        readRows(DrawFiles.chainFile(folder, chain), parameters, row -> {
+            System.arraycopy(row, first, values, 0, values.length);
+            sink.accept(chain, draw[0]++, values, ChainFile.stats(row, 0, 1));
+        });
+    }
+
     /** All values of a file, row after row. */
     private static double[] readChain(Path path, ParameterNames parameters) {
+        double[][] values = {new double[1000 * (ChainFile.SAMPLER_COLUMNS.size() + parameters.size())]};
+        int[] count = {0};
+        readRows(path, parameters, row -> {
+            if (count[0] + row.length > values[0].length) {
+                values[0] = Arrays.copyOf(values[0], 2 * values[0].length);
+            }
+            System.arraycopy(row, 0, values[0], count[0], row.length);
+            count[0] += row.length;
+        });
+        return Arrays.copyOf(values[0], count[0]);
+    }
+
+    private static void readRows(Path path, ParameterNames parameters, RowReader reader) {
         List<String> columns = new ArrayList<>(ChainFile.SAMPLER_COLUMNS);
         columns.addAll(parameters.columns());
         String header = String.join(",", columns);
-        double[] values = new double[1000 * columns.size()];
-        int count = 0;
+        double[] row = new double[columns.size()];
         int lineNumber = 0;
         boolean headed = false;
-        try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 lineNumber++;
                 if (line.isEmpty() || line.charAt(0) == '#') {
                     continue;
                 }
                 if (headed) {
-                    if (count + columns.size() > values.length) {
-                        values = Arrays.copyOf(values, 2 * values.length);
-                    }
-                    readRow(line, columns.size(), values, count);
-                    count += columns.size();
+                    readRow(line, row);
+                    reader.accept(row);
                 } else if (line.equals(header)) {
                     headed = true;
                 } else {
                     throw new IllegalArgumentException("its columns are not those of parameters.csv");
                 }
             }
-            return Arrays.copyOf(values, count);
         } catch (IOException e) {
             throw TableFiles.damaged(path, e);
         } catch (IllegalArgumentException e) {
@@ -91,14 +117,14 @@ final class DrawFilesReader {
         }
     }
 
-    private static void readRow(String line, int columnCount, double[] valuesOut, int offset) {
+    private static void readRow(String line, double[] valuesOut) {
         int start = 0;
-        for (int column = 0; column < columnCount; column++) {
-            int end = column == columnCount - 1 ? line.length() : line.indexOf(',', start);
+        for (int column = 0; column < valuesOut.length; column++) {
+            int end = column == valuesOut.length - 1 ? line.length() : line.indexOf(',', start);
             if (end < start) {
-                throw new IllegalArgumentException("fewer than " + columnCount + " values");
+                throw new IllegalArgumentException("fewer than " + valuesOut.length + " values");
             }
-            valuesOut[offset + column] = Numbers.parse(line.substring(start, end));
+            valuesOut[column] = Numbers.parse(line.substring(start, end));
             start = end + 1;
         }
     }

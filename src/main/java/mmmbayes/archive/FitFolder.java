@@ -59,6 +59,16 @@ public final class FitFolder {
         return DrawFilesReader.read(folder.resolve("draws"));
     }
 
+    /** What the chains learnt and where they ended, {@code adaptation.json}. */
+    public AdaptationReport adaptation() {
+        return Json.read(folder.resolve("adaptation.json"), AdaptationReport.class);
+    }
+
+    /** SHA-256 of {@code adaptation.json}. */
+    public String adaptationSha256() {
+        return Manifest.sha256(bytes("adaptation.json"));
+    }
+
     /** Whether there is a table of that name. */
     public boolean hasTable(String name) {
         return Files.isRegularFile(folder.resolve(name + ".csv"));

@@ -11,15 +11,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mmmbayes.draws.ParameterNames;
 import mmmbayes.evaluate.Truth;
+import mmmbayes.spec.InvalidInputException;
 import mmmbayes.table.Table;
 
 /**
  * An output folder being written: its files go to a temporary sibling, and {@link #commit} moves that into place when it is
- * whole. Until then whatever is at the target stays as it is; closing without a commit leaves nothing behind.
+ * whole. Until then whatever is at the target stays as it is; closing without a commit leaves nothing behind, unless a run that
+ * said who it is ({@link #begin}) has a checkpoint there: then the sibling stays, and {@link #resume} goes on with it.
  */
 public final class OutputFolder implements Closeable {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
@@ -27,12 +30,15 @@ public final class OutputFolder implements Closeable {
     private final Path target;
     private final Path temporary;
     private final boolean overwrite;
+    private Optional<Resumption> resumption;
+    private Optional<DrawStore> store = Optional.empty();
     private boolean committed;
 
-    private OutputFolder(Path target, Path temporary, boolean overwrite) {
+    private OutputFolder(Path target, Path temporary, boolean overwrite, Optional<Resumption> resumption) {
         this.target = target;
         this.temporary = temporary;
         this.overwrite = overwrite;
+        this.resumption = resumption;
     }
 
     /**
@@ -51,10 +57,66 @@ public final class OutputFolder implements Closeable {
         }
         try {
             Files.createDirectories(parent);
-            return new OutputFolder(absolute, newSibling(absolute, "partial"), overwrite);
+            return new OutputFolder(absolute, newSibling(absolute, "partial"), overwrite, Optional.empty());
         } catch (IOException e) {
             throw OutputException.of(target, e);
         }
+    }
+
+    /**
+     * Goes on with the folder that an equal run has left when it was interrupted; starts one where none has left any.
+     *
+     * @param target where it will be
+     * @param overwrite whether a folder that is there may be replaced
+     * @param identity of the run that goes on
+     * @throws InvalidInputException if what is there was left by other runs, or is being written
+     * @throws OutputException if a folder is at the target and may not be replaced, or nothing can be written there
+     */
+    public static OutputFolder resume(Path target, boolean overwrite, RunIdentity identity) {
+        Path absolute = target.toAbsolutePath().normalize();
+        requireReplaceable(absolute, target, overwrite);
+        if (!hasInterrupted(absolute)) {
+            OutputFolder fresh = create(target, overwrite);
+            fresh.begin(identity);
+            return fresh;
+        }
+        try {
+            Resumption.Found found = Resumption.find(absolute, identity);
+            return new OutputFolder(absolute, found.partial(), overwrite, Optional.of(found.resumption()));
+        } catch (IOException e) {
+            throw OutputException.of(target, e);
+        }
+    }
+
+    /** Whether an interrupted, or running, fit has left something beside a target. */
+    public static boolean hasInterrupted(Path target) {
+        return !Resumption.partials(target).isEmpty();
+    }
+
+    /**
+     * Says which run this is, so that it can be continued from the checkpoints of its {@link #draws}.
+     *
+     * @throws IllegalStateException if that was said before
+     */
+    public void begin(RunIdentity identity) {
+        if (resumption.isPresent()) {
+            throw new IllegalStateException(temporary + " was begun before");
+        }
+        try {
+            resumption = Optional.of(Resumption.begin(temporary, identity));
+        } catch (IOException e) {
+            throw OutputException.of(temporary, e);
+        }
+    }
+
+    /** Whether closing without a commit would leave a folder that can be resumed. */
+    public boolean isResumable() {
+        return !committed && resumption.map(Resumption::hasCheckpoint).orElse(false);
+    }
+
+    /** Where a chain can go on; empty if it has to begin. */
+    public Optional<Checkpoint> checkpoint(int chain) {
+        return resumption.flatMap(kept -> kept.checkpoint(chain));
     }
 
     /** An empty hidden folder beside the target, with the permissions that folders usually get. */
@@ -88,7 +150,22 @@ public final class OutputFolder implements Closeable {
 
     /** Starts {@code draws/}, to be closed by the caller before {@link #commit}. */
     public DrawFiles draws(RunSettings settings, ParameterNames parameters, int chainCount) {
-        return DrawFiles.create(temporary.resolve("draws"), settings, parameters, chainCount);
+        return DrawFiles.open(temporary.resolve("draws"), settings, parameters, chainCount, resumption);
+    }
+
+    /**
+     * A store of this run's draws to read them from while the folder is written; filled with the draws that an interrupted run
+     * has left. To be asked for after {@link #draws}; closed by commit and close.
+     */
+    public DrawStore store(ParameterNames parameters, int chainCount) {
+        DrawStore opened = DrawStore.create(temporary.resolve("draws.scratch"), parameters, chainCount);
+        store = Optional.of(opened);
+        for (int chain = 0; chain < chainCount; chain++) {
+            if (checkpoint(chain).isPresent()) {
+                DrawFilesReader.copy(temporary.resolve("draws"), chain, parameters, opened);
+            }
+        }
+        return opened;
     }
 
     /**
@@ -136,6 +213,11 @@ public final class OutputFolder implements Closeable {
         writeText("diagnostics.json", Json.write(diagnostics.toJson()));
     }
 
+    /** Writes {@code adaptation.json}. */
+    public void writeAdaptation(AdaptationReport adaptation) {
+        writeText("adaptation.json", Json.write(adaptation));
+    }
+
     /** Writes {@code truth.json}: what is true of simulated data. */
     public void writeTruth(Truth truth) {
         writeText("truth.json", Json.write(truth));
@@ -156,8 +238,12 @@ public final class OutputFolder implements Closeable {
      */
     public Path commit() {
         requireReplaceable(target, target, overwrite);
-        committed = true;
         try {
+            store.ifPresent(DrawStore::close);
+            if (resumption.isPresent()) {
+                resumption.get().release();
+            }
+            committed = true;
             if (Files.exists(target)) {
                 Path old = newSibling(target, "old");
                 move(target, old);
@@ -170,6 +256,10 @@ public final class OutputFolder implements Closeable {
                 deleteTree(old);
             } else {
                 move(temporary, target);
+            }
+            // last, so that a run killed before can be resumed, and one killed after is whole
+            if (resumption.isPresent()) {
+                deleteTree(target.resolve(Resumption.FOLDER));
             }
             return target;
         } catch (IOException e) {
@@ -185,15 +275,20 @@ public final class OutputFolder implements Closeable {
         }
     }
 
-    /** Deletes what was written unless it was committed. */
+    /** Deletes what was written unless it was committed or can be resumed. */
     @Override
     public void close() {
-        if (!committed && Files.exists(temporary)) {
-            try {
-                deleteTree(temporary);
-            } catch (IOException e) {
-                throw OutputException.of(temporary, e);
+        boolean kept = committed || isResumable();
+        try {
+            store.ifPresent(DrawStore::close);
+            if (resumption.isPresent()) {
+                resumption.get().release();
             }
+            if (!kept && Files.exists(temporary)) {
+                deleteTree(temporary);
+            }
+        } catch (IOException e) {
+            throw OutputException.of(temporary, e);
         }
     }
 

@@ -60,16 +60,7 @@ final class StoredDraws implements Draws {
 
     @Override
     public DrawStats stats(int chain, int draw) {
-        double[] values = chains.get(chain);
-        int start = start(draw);
-        return new DrawStats(
-                values[start],
-                values[start + 1],
-                values[start + 2],
-                (int) values[start + 3],
-                (int) values[start + 4],
-                values[start + 5] != 0,
-                values[start + 6]);
+        return ChainFile.stats(chains.get(chain), start(draw), 1);
     }
 
     private int start(int draw) {

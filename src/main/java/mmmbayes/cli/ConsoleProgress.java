@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import mmmbayes.archive.Checkpoint;
 import mmmbayes.draws.DrawStats;
 import mmmbayes.sampler.ChainSummary;
 import mmmbayes.sampler.Metric;
@@ -23,17 +24,23 @@ final class ConsoleProgress implements SamplerListener {
     private final boolean live;
     private final boolean quiet;
     private final int warmup;
-    private final int draws;
     private final List<ChainClock> chains = new ArrayList<>();
     private final long started = System.nanoTime();
     private long lastShown = started;
     private boolean shown;
+    private volatile int draws;
 
     /** One chain as far as it has come; written by its own thread, read under the lock of the whole. */
     private static final class ChainClock {
-        private volatile long startedAt;
-        private volatile long warmedUpAt;
-        private volatile long finishedAt;
+        private volatile double warmupSeconds;
+        private volatile double samplingSeconds;
+        private volatile boolean warm;
+        private volatile boolean running;
+        /** When the current stretch of warm-up or sampling began. */
+        private volatile long since;
+        /** Transitions done before that. */
+        private volatile int doneBefore;
+
         private volatile int done;
         private final AtomicInteger divergences = new AtomicInteger();
         private volatile double stepSize;
@@ -50,9 +57,35 @@ final class ConsoleProgress implements SamplerListener {
         }
     }
 
+    /** Draws a chain to be aimed at from now on. */
+    void aimAt(int newDraws) {
+        draws = newDraws;
+    }
+
+    /** Counts what a chain did before the run was interrupted. */
+    void continues(int chain, Checkpoint kept) {
+        ChainClock clock = chains.get(chain);
+        clock.warmupSeconds = kept.warmupSeconds();
+        clock.samplingSeconds = kept.samplingSeconds();
+        clock.warm = true;
+        clock.done = warmup + kept.drawCount();
+    }
+
+    /** Says something about sampling, unless quiet. */
+    synchronized void say(String pattern, Object... values) {
+        if (!quiet) {
+            err.println(String.format(Locale.ROOT, pattern, values));
+            // live lines go below it
+            shown = false;
+        }
+    }
+
     @Override
     public void chainStarted(int chain) {
-        chains.get(chain).startedAt = System.nanoTime();
+        ChainClock clock = chains.get(chain);
+        clock.since = System.nanoTime();
+        clock.doneBefore = clock.done;
+        clock.running = true;
     }
 
     @Override
@@ -71,25 +104,31 @@ final class ConsoleProgress implements SamplerListener {
 
     @Override
     public void warmupFinished(int chain, double stepSize, Metric metric) {
-        chains.get(chain).warmedUpAt = System.nanoTime();
+        ChainClock clock = chains.get(chain);
+        long now = System.nanoTime();
+        clock.warmupSeconds = (now - clock.since) * 1e-9;
+        clock.warm = true;
+        clock.since = now;
+        clock.doneBefore = clock.done;
     }
 
     @Override
     public void chainFinished(ChainSummary summary) {
-        chains.get(summary.chain()).finishedAt = System.nanoTime();
+        ChainClock clock = chains.get(summary.chain());
+        clock.samplingSeconds = samplingSeconds(summary.chain());
+        clock.running = false;
     }
 
     /** Seconds of a chain's warm-up. */
     double warmupSeconds(int chain) {
-        ChainClock clock = chains.get(chain);
-        return (clock.warmedUpAt - clock.startedAt) * 1e-9;
+        return chains.get(chain).warmupSeconds;
     }
 
     /** Seconds of a chain's kept draws so far. */
     double samplingSeconds(int chain) {
         ChainClock clock = chains.get(chain);
-        long end = clock.finishedAt == 0 ? System.nanoTime() : clock.finishedAt;
-        return (end - clock.warmedUpAt) * 1e-9;
+        boolean counting = clock.running && clock.warm;
+        return clock.samplingSeconds + (counting ? (System.nanoTime() - clock.since) * 1e-9 : 0);
     }
 
     /** Shows the last state and ends the live lines. */
@@ -130,8 +169,9 @@ final class ConsoleProgress implements SamplerListener {
         int total = warmup + draws;
         String phase = clock.done == 0 ? "waiting " : clock.done <= warmup ? "warm-up " : "sampling";
         String remaining = "";
-        if (clock.done > 0 && clock.done < total) {
-            double seconds = (now - clock.startedAt) * 1e-9 / clock.done * (total - clock.done);
+        int sinceThen = clock.done - clock.doneBefore;
+        if (sinceThen > 0 && clock.done < total) {
+            double seconds = (now - clock.since) * 1e-9 / sinceThen * (total - clock.done);
             remaining = String.format(Locale.ROOT, ", %.0f s left", Math.ceil(seconds));
         }
         return String.format(

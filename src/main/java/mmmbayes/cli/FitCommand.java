@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import mmmbayes.archive.DiagnosticsReport;
 import mmmbayes.archive.Manifest;
 import mmmbayes.archive.OutputFolder;
+import mmmbayes.archive.RunIdentity;
 import mmmbayes.data.Dataset;
 import mmmbayes.data.InputReader;
 import mmmbayes.data.Inputs;
@@ -40,6 +41,9 @@ import picocli.CommandLine.Parameters;
         description = "Samples the posterior of a spec, prints a summary and writes the output folder.",
         mixinStandardHelpOptions = true)
 final class FitCommand implements Callable<Integer> {
+    /** Draws a chain that a summary takes. */
+    private static final int FEWEST_SUMMARISED = 4;
+
     private final Console console;
 
     @Parameters(paramLabel = "SPEC", description = "Spec file: a path, or the name of a file under priors/.")
@@ -68,6 +72,9 @@ final class FitCommand implements Callable<Integer> {
     @Mixin
     private SamplingOptions sampling = new SamplingOptions();
 
+    @Mixin
+    private LongRunOptions longRun = new LongRunOptions();
+
     FitCommand(Console console) {
         this.console = console;
     }
@@ -77,38 +84,91 @@ final class FitCommand implements Callable<Integer> {
         long started = System.nanoTime();
         Inputs inputs = InputReader.read(SpecPath.of(spec), data);
         Spec resolved = inputs.spec().withSampler(sampling.over(inputs.spec().sampler()));
-        NutsSettings settings =
-                PosteriorSampling.settings(resolved.sampler(), sampling.threadCount(resolved.sampler()));
+        NutsSettings settings = longRun.over(
+                PosteriorSampling.settings(resolved.sampler(), sampling.threadCount(resolved.sampler())),
+                sampling.hasWarmup());
         for (Problem warning : inputs.warnings()) {
             console.err().println("note: " + warning);
         }
-        Path target = OutputTarget.of(out, resolved.name(), overwrite);
-        try (OutputFolder folder = OutputFolder.create(target, overwrite)) {
-            MediationModel model = MediationModel.of(resolved, inputs.dataset());
-            ConsoleProgress progress =
-                    new ConsoleProgress(console, quiet, settings.chains(), settings.warmup(), settings.draws());
-            SampledFit fit = SampledFit.run(model, settings, folder, progress);
-            progress.finish();
-            Optional<HoldoutComparison> comparison = noComparison
-                    ? Optional.empty()
-                    : Optional.of(HoldoutComparison.of(resolved, inputs.dataset(), settings, fit.draws()));
-            FitResults results = FitResults.of(model, fit.draws(), settings, comparison);
-            write(results, settings, folder);
-            folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
-            // beside its data, so that the folder can be fitted again as it is
-            String specText = SpecWriter.write(resolved.withDataFile("data.csv"));
-            folder.writeText("spec.yaml", specText);
-            ReportPage page = PageBuilder.of(results, settings);
-            if (!noReport) {
-                folder.writeText("report.html", HtmlReport.of(page));
-                Figures.draw(page, folder::writeFigure)
-                        .forEach(problem -> console.err().println("note: " + problem));
+        try (Interruption interruption = Interruption.listen(console);
+                OutputFolder folder = folder(resolved.name(), longRun.identity(inputs, settings))) {
+            try {
+                MediationModel model = MediationModel.of(resolved, inputs.dataset());
+                SampledFit fit = sample(model, settings, folder, interruption);
+                NutsSettings done = settings.withDraws(Math.max(1, fit.draws().drawCount()));
+                if (interruption.requested()) {
+                    printInterrupted(model, fit, done, folder);
+                    return interruption.exitCode();
+                }
+                interruption.samplingIsOver();
+                folder.writeAdaptation(LearntAdaptation.of(model, fit));
+                Optional<HoldoutComparison> comparison = noComparison
+                        ? Optional.empty()
+                        : Optional.of(HoldoutComparison.of(resolved, inputs.dataset(), settings, fit.draws()));
+                FitResults results = FitResults.of(model, fit.draws(), done, comparison);
+                write(results, done, folder);
+                folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
+                // beside its data, so that the folder can be fitted again as it is
+                String specText = SpecWriter.write(resolved.withDataFile("data.csv"));
+                folder.writeText("spec.yaml", specText);
+                ReportPage page = PageBuilder.of(results, done);
+                if (!noReport) {
+                    folder.writeText("report.html", HtmlReport.of(page));
+                    Figures.draw(page, folder::writeFigure)
+                            .forEach(problem -> console.err().println("note: " + problem));
+                }
+                folder.writeManifest(manifest(inputs, resolved, done, (System.nanoTime() - started) * 1e-9));
+                Path written = folder.commit();
+                console.out().print(TerminalSummary.of(page, console.style(), where(written)));
+                return results.verdict().passed() ? ExitCode.DONE : ExitCode.GATE_FAILED;
+            } finally {
+                if (folder.isResumable()) {
+                    console.err()
+                            .println("not finished; the draws are kept in " + folder.path()
+                                    + ". The same command with --resume goes on.");
+                }
             }
-            folder.writeManifest(manifest(inputs, resolved, settings, (System.nanoTime() - started) * 1e-9));
-            Path written = folder.commit();
-            console.out().print(TerminalSummary.of(page, console.style(), where(written)));
-            return results.verdict().passed() ? ExitCode.DONE : ExitCode.GATE_FAILED;
         }
+    }
+
+    /** A new folder, or the one that an interrupted run has left. */
+    private OutputFolder folder(String name, RunIdentity identity) {
+        if (longRun.resume()) {
+            Path target = OutputTarget.interrupted(out, name, overwrite);
+            return OutputFolder.resume(target, overwrite, identity);
+        }
+        Path target = OutputTarget.of(out, name, overwrite);
+        if (OutputFolder.hasInterrupted(target)) {
+            console.err().println("note: an unfinished fit is kept beside " + target + "; --resume goes on with it.");
+        }
+        OutputFolder folder = OutputFolder.create(target, overwrite);
+        folder.begin(identity);
+        return folder;
+    }
+
+    private SampledFit sample(
+            MediationModel model, NutsSettings settings, OutputFolder folder, Interruption interruption) {
+        ConsoleProgress progress =
+                new ConsoleProgress(console, quiet, settings.chains(), settings.warmup(), settings.draws());
+        SampledFit fit = SampledFit.run(model, longRun.plan(model, settings, progress), folder, progress, interruption);
+        progress.finish();
+        return fit;
+    }
+
+    /** Summarises what every chain has when a run is interrupted. */
+    private void printInterrupted(MediationModel model, SampledFit fit, NutsSettings done, OutputFolder folder) {
+        int draws = fit.draws().drawCount();
+        if (draws < FEWEST_SUMMARISED) {
+            console.err().println("interrupted before every chain had draws to summarise.");
+            return;
+        }
+        FitResults results = FitResults.of(model, fit.draws(), done, Optional.empty());
+        write(results, done, folder);
+        console.out()
+                .print(TerminalSummary.of(
+                        PageBuilder.of(results, done),
+                        console.style(),
+                        List.of("interrupted: this is what the first " + draws + " draws of each chain say")));
     }
 
     private List<String> where(Path written) {
@@ -137,13 +197,14 @@ final class FitCommand implements Callable<Integer> {
         results.comparison().ifPresent(comparison -> folder.writeTable("comparison", comparison.table()));
     }
 
-    private static Manifest manifest(Inputs inputs, Spec spec, NutsSettings settings, double seconds) {
+    private Manifest manifest(Inputs inputs, Spec spec, NutsSettings settings, double seconds) {
         Map<String, Object> options = new LinkedHashMap<>();
         options.put("chains", settings.chains());
         options.put("warmup", settings.warmup());
         options.put("draws", settings.draws());
         options.put("target_accept", settings.targetAccept());
         options.put("max_tree_depth", settings.maxTreeDepth());
+        options.putAll(longRun.described());
         options.put("tail", spec.report().tail().name().toLowerCase(java.util.Locale.ROOT));
         Map<String, Object> run = new LinkedHashMap<>();
         run.put("threads", settings.threads());

@@ -3,6 +3,7 @@ package mmmbayes.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import mmmbayes.archive.OutputFolder;
 
 /** Where a fit's folder goes. */
 final class OutputTarget {
@@ -22,5 +23,20 @@ final class OutputTarget {
             target = first.resolveSibling(name + "-" + number);
         }
         return target;
+    }
+
+    /** The folder that an interrupted fit was to write: the one asked for, or the first default one that has such a fit. */
+    static Path interrupted(Optional<Path> asked, String name, boolean overwrite) {
+        Path first = Path.of("posterior-output").resolve(name);
+        Path target = first;
+        for (int number = 2;
+                asked.isEmpty() && (Files.exists(target) || OutputFolder.hasInterrupted(target));
+                number++) {
+            if (OutputFolder.hasInterrupted(target)) {
+                return target;
+            }
+            target = first.resolveSibling(name + "-" + number);
+        }
+        return of(asked, name, overwrite);
     }
 }

@@ -75,11 +75,11 @@ final class PageBuilder {
                 .priorPosteriors(series.priorPosteriors())
                 .sampler(series.sampler(settings))
                 .assumptions(Assumptions.of(results.spec()))
-                .reproduction(reproduction())
+                .reproduction(reproduction(settings))
                 .build();
     }
 
-    private Reproduction reproduction() {
+    private Reproduction reproduction(NutsSettings settings) {
         Spec spec = results.spec();
         return new Reproduction(
                 List.of("java -jar mmm-bayes.jar fit spec.yaml"),
@@ -88,9 +88,7 @@ final class PageBuilder {
                                 "seed", Long.toString(spec.sampler().seed())),
                         new Reproduction.Fact(
                                 "chains", Integer.toString(spec.sampler().chains())),
-                        new Reproduction.Fact(
-                                "kept draws a chain",
-                                Integer.toString(spec.sampler().draws())),
+                        new Reproduction.Fact("kept draws a chain", Integer.toString(settings.draws())),
                         new Reproduction.Fact("version", Version.current()),
                         new Reproduction.Fact("Java", System.getProperty("java.version"))));
     }

@@ -1,87 +1,94 @@
 package mmmbayes.cli;
 
-import mmmbayes.archive.Adaptation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import mmmbayes.archive.Checkpoint;
 import mmmbayes.archive.DrawFiles;
+import mmmbayes.archive.DrawStore;
 import mmmbayes.archive.OutputFolder;
 import mmmbayes.archive.RunSettings;
 import mmmbayes.draws.DrawSink;
-import mmmbayes.draws.DrawStats;
 import mmmbayes.draws.Draws;
-import mmmbayes.draws.InMemoryDraws;
 import mmmbayes.evaluate.PosteriorSampling;
 import mmmbayes.model.MediationModel;
-import mmmbayes.sampler.ChainSummary;
-import mmmbayes.sampler.Metric;
+import mmmbayes.sampler.ChainStart;
+import mmmbayes.sampler.ChainState;
 import mmmbayes.sampler.Nuts;
 import mmmbayes.sampler.NutsSettings;
-import mmmbayes.sampler.Phase;
-import mmmbayes.sampler.SamplerListener;
 import mmmbayes.sampler.SamplingSummary;
 
 /**
- * Samples a model into memory and, draw by draw, into the draws files of an output folder.
+ * Draws of a model, sampled draw by draw into the draws files of an output folder and into a store beside them.
  *
- * @param draws reported parameters
+ * @param draws reported parameters, to be read until the folder is committed or closed
  * @param summary what the chains did
+ * @param chains where each chain ended; one that was stopped in warm-up has no state
  */
-record SampledFit(Draws draws, SamplingSummary summary) {
-    static SampledFit run(MediationModel model, NutsSettings settings, OutputFolder folder, ConsoleProgress progress) {
-        InMemoryDraws draws = new InMemoryDraws(model.parameterNames(), settings.chains(), settings.draws());
+record SampledFit(Draws draws, SamplingSummary summary, List<ChainStart> chains) {
+    /** Copies the list. */
+    SampledFit {
+        chains = List.copyOf(chains);
+    }
+
+    /**
+     * How to sample.
+     *
+     * @param settings of the sampler
+     * @param starts by chain, where no checkpoint says otherwise
+     * @param goal when to stop; empty: after the draws of the settings
+     */
+    record Plan(NutsSettings settings, List<? extends ChainStart> starts, Optional<EssGoal> goal) {}
+
+    /** Samples, from the checkpoints of the folder on where it has any, until done or interrupted. */
+    static SampledFit run(
+            MediationModel model, Plan plan, OutputFolder folder, ConsoleProgress progress, Interruption interruption) {
+        NutsSettings settings = plan.settings();
         RunSettings header = new RunSettings(
                 model.spec().name(),
                 settings.warmup(),
                 settings.draws(),
+                plan.goal().isPresent(),
                 settings.seed(),
                 settings.targetAccept(),
                 settings.maxTreeDepth());
         try (DrawFiles files = folder.draws(header, model.parameterNames(), settings.chains())) {
-            DrawSink memory = draws.sink();
+            DrawStore store = folder.store(model.parameterNames(), settings.chains());
             DrawSink both = (chain, draw, values, stats) -> {
-                memory.accept(chain, draw, values, stats);
+                store.accept(chain, draw, values, stats);
                 files.accept(chain, draw, values, stats);
             };
             DrawSink decoding = PosteriorSampling.decoding(model, settings, both);
-            SamplingSummary summary = Nuts.sample(model, settings, decoding, new Recorder(files, progress));
-            return new SampledFit(draws, summary);
+            Recorder recorder = new Recorder(files, progress, interruption::requested, starts(plan, folder, progress));
+            int target = settings.draws();
+            while (true) {
+                recorder.aimAt(target);
+                SamplingSummary summary =
+                        Nuts.sample(model, settings.withDraws(target), recorder.latest(), decoding, recorder);
+                OptionalInt more = summary.stopped() || plan.goal().isEmpty()
+                        ? OptionalInt.empty()
+                        : plan.goal().get().drawsAfter(model, store.read(target));
+                if (more.isEmpty()) {
+                    recorder.endFiles();
+                    return new SampledFit(store.read(), summary, recorder.latest());
+                }
+                target = more.getAsInt();
+            }
         }
     }
 
-    /** Passes on what the sampler says, and writes what a chain learnt into its draws file. */
-    private record Recorder(DrawFiles files, ConsoleProgress progress) implements SamplerListener {
-        @Override
-        public void chainStarted(int chain) {
-            progress.chainStarted(chain);
+    private static List<ChainStart> starts(Plan plan, OutputFolder folder, ConsoleProgress progress) {
+        List<ChainStart> starts = new ArrayList<>();
+        for (int chain = 0; chain < plan.starts().size(); chain++) {
+            Optional<Checkpoint> checkpoint = folder.checkpoint(chain);
+            starts.add(
+                    checkpoint.isPresent()
+                            ? ChainState.restore(checkpoint.get().state())
+                            : plan.starts().get(chain));
+            int index = chain;
+            checkpoint.ifPresent(kept -> progress.continues(index, kept));
         }
-
-        @Override
-        public void transition(int chain, Phase phase, int index, DrawStats stats) {
-            progress.transition(chain, phase, index, stats);
-        }
-
-        @Override
-        public void warmupFinished(int chain, double stepSize, Metric metric) {
-            progress.warmupFinished(chain, stepSize, metric);
-            files.warmupFinished(chain, adaptation(stepSize, metric));
-        }
-
-        @Override
-        public void chainFinished(ChainSummary summary) {
-            progress.chainFinished(summary);
-            int chain = summary.chain();
-            files.chainFinished(chain, progress.warmupSeconds(chain), progress.samplingSeconds(chain));
-        }
-
-        private static Adaptation adaptation(double stepSize, Metric metric) {
-            if (metric.isDiagonal()) {
-                return Adaptation.diagonal(stepSize, metric.diagonal());
-            }
-            int size = metric.dimension();
-            double[] flat = metric.elements();
-            double[][] rows = new double[size][size];
-            for (int row = 0; row < size; row++) {
-                System.arraycopy(flat, row * size, rows[row], 0, size);
-            }
-            return Adaptation.dense(stepSize, rows);
-        }
+        return starts;
     }
 }

@@ -57,6 +57,11 @@ final class SamplingOptions {
                 spec.coefficients());
     }
 
+    /** Whether the command line says how long to warm up. */
+    boolean hasWarmup() {
+        return warmup.isPresent();
+    }
+
     /** Threads to sample with. */
     int threadCount(SamplerSpec spec) {
         require("--threads", threads, 1, 1000);

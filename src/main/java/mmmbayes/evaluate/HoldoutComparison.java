@@ -45,6 +45,9 @@ public record HoldoutComparison(
 
     private static final int YEAR = 52;
 
+    /** Draws of the refit at most, all chains together. */
+    private static final int MOST_DRAWS = 20_000;
+
     /** Copies the lists. */
     public HoldoutComparison {
         scores = List.copyOf(scores);
@@ -71,7 +74,7 @@ public record HoldoutComparison(
         Fold fold = Folds.holdout(data.weekCount(), spec.report().holdout());
         Dataset training = data.rows(fold.trainFrom(), fold.trainTo());
         MediationModel trained = MediationModel.of(spec, training);
-        Draws draws = PosteriorSampling.inMemory(trained, settings);
+        Draws draws = PosteriorSampling.inMemory(trained, enough(settings));
         MediationModel onAllWeeks = MediationModel.of(spec, data, trained.scales());
         PredictiveDraws forecast = PredictiveDraws.of(onAllWeeks, draws, settings.seed());
         List<ModelScore> scores = new ArrayList<>();
@@ -94,6 +97,11 @@ public record HoldoutComparison(
         new Ridges(full, "posterior medians", Optional.of(fullFit)).addEffects(effects);
         new Ridges(full, "half-life 2.5, log1p", Optional.empty()).addEffects(effects);
         return new HoldoutComparison(fold, scores, effects, forecast);
+    }
+
+    /** A long run's settings with as many draws as forecasts of some weeks need. */
+    private static NutsSettings enough(NutsSettings settings) {
+        return settings.withDraws(Math.min(settings.draws(), Math.max(1, MOST_DRAWS / settings.chains())));
     }
 
     private static ModelScore bayesian(PredictiveDraws.Stage outcome, Fold fold) {

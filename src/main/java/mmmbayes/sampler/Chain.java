@@ -35,6 +35,30 @@ final class Chain {
         InitialPoint.find(kernel, RandomStreams.stream(settings.seed(), RandomStreams.Purpose.INITIAL_POINT, chain));
         listener.chainStarted(chain);
         warmUp();
+        return sampleAfterWarmup();
+    }
+
+    /** From what an earlier fit has learnt; only the step size is still adapted. */
+    ChainSummary run(WarmStart start) {
+        kernel.useMetric(start.metric());
+        if (!kernel.moveTo(start.position())) {
+            InitialPoint.find(
+                    kernel, RandomStreams.stream(settings.seed(), RandomStreams.Purpose.INITIAL_POINT, chain));
+        }
+        listener.chainStarted(chain);
+        DualAveraging adaptation = new DualAveraging(settings.targetAccept(), start.stepSize());
+        for (; warmupDraws < settings.warmup() && !stop.getAsBoolean(); warmupDraws++) {
+            double trial = adaptation.stepSize();
+            kernel.move(trial);
+            adaptation.update(kernel.lastTransition().symmetricAcceptStatistic());
+            warmedUp(trial);
+        }
+        stepSize = warmupDraws > 0 ? adaptation.finalStepSize() : start.stepSize();
+        warmupLeapfrogs = kernel.gradientCount();
+        return sampleAfterWarmup();
+    }
+
+    private ChainSummary sampleAfterWarmup() {
         if (warmupDraws == settings.warmup()) {
             listener.warmupFinished(chain, stepSize, kernel.metric());
             listener.checkpoint(chain, keptDraws, this::state);
@@ -66,11 +90,16 @@ final class Chain {
             double trial = warmup.stepSize();
             kernel.move(trial);
             warmup.learn(warmupDraws);
-            warmupDivergences += kernel.lastTransition().isDivergent() ? 1 : 0;
-            listener.transition(chain, Phase.WARMUP, warmupDraws, kernel.stats(trial));
+            warmedUp(trial);
         }
         stepSize = warmup.finalStepSize();
         warmupLeapfrogs = kernel.gradientCount();
+    }
+
+    /** Reports a transition of warm-up. */
+    private void warmedUp(double trial) {
+        warmupDivergences += kernel.lastTransition().isDivergent() ? 1 : 0;
+        listener.transition(chain, Phase.WARMUP, warmupDraws, kernel.stats(trial));
     }
 
     private ChainSummary sample() {

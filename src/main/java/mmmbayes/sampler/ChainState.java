@@ -1,10 +1,20 @@
 package mmmbayes.sampler;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /**
  * Everything needed to go on with a chain after warm-up as if it had never stopped: position, metric, step size, counters and the
  * states of its random streams. Immutable.
  */
-public final class ChainState {
+public final class ChainState implements ChainStart {
+    private static final byte DIAGONAL = 1;
+    private static final byte DENSE = 2;
+
     private final ChainSummary summary;
     private final double[] position;
     private final byte[] momentumRandom;
@@ -43,5 +53,94 @@ public final class ChainState {
     /** State of the tree stream; the caller owns the array. */
     public byte[] treeRandom() {
         return treeRandom.clone();
+    }
+
+    /** This state as bytes, exact, for {@link #restore}. */
+    public byte[] save() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeInt(summary.chain());
+            out.writeDouble(summary.stepSize());
+            boolean diagonal = summary.metric() instanceof DiagonalMetric;
+            out.writeByte(diagonal ? DIAGONAL : DENSE);
+            write(
+                    diagonal ? ((DiagonalMetric) summary.metric()).scale() : ((DenseMetric) summary.metric()).factor(),
+                    out);
+            out.writeInt(summary.warmupDraws());
+            out.writeLong(summary.warmupLeapfrogs());
+            out.writeInt(summary.warmupDivergences());
+            out.writeInt(summary.keptDraws());
+            out.writeLong(summary.leapfrogs());
+            out.writeInt(summary.divergences());
+            out.writeInt(summary.depthHits());
+            out.writeBoolean(summary.stopped());
+            write(position, out);
+            write(momentumRandom, out);
+            write(treeRandom, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * The state that was saved.
+     *
+     * @throws IllegalArgumentException if the bytes are not those of {@link #save}
+     */
+    public static ChainState restore(byte[] saved) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
+            int chain = in.readInt();
+            double stepSize = in.readDouble();
+            boolean diagonal = in.readByte() == DIAGONAL;
+            double[] scales = readDoubles(in);
+            ChainSummary summary = new ChainSummary(
+                    chain,
+                    stepSize,
+                    diagonal ? DiagonalMetric.ofScale(scales) : DenseMetric.ofFactor(scales),
+                    in.readInt(),
+                    in.readLong(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readLong(),
+                    in.readInt(),
+                    in.readInt(),
+                    in.readBoolean());
+            return new ChainState(summary, readDoubles(in), readBytes(in), readBytes(in));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("not a saved chain", e);
+        }
+    }
+
+    private static void write(double[] values, DataOutputStream out) throws IOException {
+        out.writeInt(values.length);
+        for (double value : values) {
+            out.writeDouble(value);
+        }
+    }
+
+    private static void write(byte[] values, DataOutputStream out) throws IOException {
+        out.writeInt(values.length);
+        out.write(values);
+    }
+
+    private static double[] readDoubles(DataInputStream in) throws IOException {
+        double[] values = new double[length(in, Double.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.readDouble();
+        }
+        return values;
+    }
+
+    private static byte[] readBytes(DataInputStream in) throws IOException {
+        return in.readNBytes(length(in, 1));
+    }
+
+    private static int length(DataInputStream in, int bytesEach) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > in.available() / bytesEach) {
+            throw new IOException("ends early");
+        }
+        return length;
     }
 }

@@ -1,6 +1,7 @@
 package mmmbayes.sampler;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -35,11 +36,8 @@ public final class Nuts {
      */
     public static SamplingSummary sample(
             DensityFactory densities, NutsSettings settings, DrawSink sink, SamplerListener listener) {
-        List<Optional<ChainState>> fresh = new ArrayList<>();
-        for (int chain = 0; chain < settings.chains(); chain++) {
-            fresh.add(Optional.empty());
-        }
-        return resume(densities, settings, fresh, sink, listener);
+        return sample(
+                densities, settings, Collections.nCopies(settings.chains(), new ChainStart.Anew()), sink, listener);
     }
 
     /**
@@ -60,8 +58,31 @@ public final class Nuts {
             List<Optional<ChainState>> states,
             DrawSink sink,
             SamplerListener listener) {
-        if (states.size() != settings.chains()) {
-            throw new IllegalArgumentException(states.size() + " states for " + settings.chains() + " chains");
+        List<ChainStart> starts = new ArrayList<>();
+        states.forEach(state -> starts.add(state.isPresent() ? state.get() : new ChainStart.Anew()));
+        return sample(densities, settings, starts, sink, listener);
+    }
+
+    /**
+     * Samples all chains, each from a start of its own kind.
+     *
+     * @param densities makes one density per chain
+     * @param settings how
+     * @param starts by chain
+     * @param sink takes the kept draws; of a saved state, those that are missing
+     * @param listener hears how it goes and may ask to stop
+     * @return one summary per chain, the draws of before included
+     * @throws IllegalArgumentException if there are not as many starts as chains
+     * @throws SamplingException if a chain finds no starting point or no step size
+     */
+    public static SamplingSummary sample(
+            DensityFactory densities,
+            NutsSettings settings,
+            List<? extends ChainStart> starts,
+            DrawSink sink,
+            SamplerListener listener) {
+        if (starts.size() != settings.chains()) {
+            throw new IllegalArgumentException(starts.size() + " starts for " + settings.chains() + " chains");
         }
         AtomicBoolean abandoned = new AtomicBoolean();
         Output output = new Output(sink, listener, () -> abandoned.get() || listener.stopRequested());
@@ -73,7 +94,7 @@ public final class Nuts {
                 running.add(executor.submit(() -> {
                     boolean done = false;
                     try {
-                        ChainSummary summary = run(index, densities, settings, states.get(index), output);
+                        ChainSummary summary = run(index, densities, settings, starts.get(index), output);
                         done = true;
                         return summary;
                     } finally {
@@ -89,9 +110,12 @@ public final class Nuts {
     }
 
     private static ChainSummary run(
-            int chain, DensityFactory densities, NutsSettings settings, Optional<ChainState> state, Output output) {
+            int chain, DensityFactory densities, NutsSettings settings, ChainStart start, Output output) {
         Chain work = new Chain(chain, densities.newLogDensity(), settings, output);
-        return state.isPresent() ? work.resume(state.get()) : work.run();
+        if (start instanceof ChainState state) {
+            return work.resume(state);
+        }
+        return start instanceof WarmStart warm ? work.run(warm) : work.run();
     }
 
     /** Waits for all chains; the first failure ends the others. */

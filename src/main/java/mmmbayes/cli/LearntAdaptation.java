@@ -1,0 +1,134 @@
+package mmmbayes.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import mmmbayes.archive.AdaptationReport;
+import mmmbayes.archive.FitFolder;
+import mmmbayes.model.MediationModel;
+import mmmbayes.sampler.ChainStart;
+import mmmbayes.sampler.ChainState;
+import mmmbayes.sampler.ChainSummary;
+import mmmbayes.sampler.Metric;
+import mmmbayes.sampler.WarmStart;
+import mmmbayes.spec.InvalidInputException;
+import mmmbayes.spec.Problem;
+
+/** What the chains of a fit have learnt: told in its folder, and taken over by a later fit. */
+final class LearntAdaptation {
+    private LearntAdaptation() {}
+
+    /** The report of finished chains. */
+    static AdaptationReport of(MediationModel model, SampledFit fit) {
+        List<AdaptationReport.Learnt> chains = new ArrayList<>();
+        double[] last = new double[model.parameters().size()];
+        for (ChainStart end : fit.chains()) {
+            if (end instanceof ChainState state) {
+                ChainSummary summary = state.summary();
+                fit.draws().row(summary.chain(), fit.draws().drawCount() - 1, last);
+                chains.add(new AdaptationReport.Learnt(
+                        summary.chain() + 1,
+                        summary.stepSize(),
+                        rows(summary.metric()),
+                        summary.warmupDraws(),
+                        summary.warmupLeapfrogs(),
+                        summary.warmupDivergences(),
+                        boxed(last)));
+            }
+        }
+        List<String> coordinates = coordinates(model);
+        return new AdaptationReport(
+                coordinates, model.parameterNames().readable(), agreement(chains, coordinates), chains);
+    }
+
+    private static List<String> coordinates(MediationModel model) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < model.dimension(); i++) {
+            names.add(model.coordinateName(i));
+        }
+        return names;
+    }
+
+    private static List<List<Double>> rows(Metric metric) {
+        return metric.isDiagonal()
+                ? List.of(boxed(metric.diagonal()))
+                : Arrays.stream(Recorder.rows(metric))
+                        .map(LearntAdaptation::boxed)
+                        .toList();
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static AdaptationReport.Agreement agreement(
+            List<AdaptationReport.Learnt> chains, List<String> coordinates) {
+        double stepSizes = ratio(
+                chains.stream().mapToDouble(AdaptationReport.Learnt::stepSize).toArray());
+        double worst = 0;
+        String where = "";
+        for (int i = 0; i < coordinates.size(); i++) {
+            int coordinate = i;
+            double ratio = Math.sqrt(ratio(chains.stream()
+                    .mapToDouble(chain -> chain.variance(coordinate))
+                    .toArray()));
+            if (ratio > worst) {
+                worst = ratio;
+                where = coordinates.get(i);
+            }
+        }
+        return new AdaptationReport.Agreement(stepSizes, worst, where);
+    }
+
+    private static double ratio(double[] values) {
+        return Arrays.stream(values).max().orElse(Double.NaN)
+                / Arrays.stream(values).min().orElse(Double.NaN);
+    }
+
+    /**
+     * Starts from where an earlier fit ended, parameters and coordinates taken by name. Parameters that it did not have begin at
+     * their prior's median. With more chains than it had, several begin at the same draw.
+     *
+     * @throws InvalidInputException if it has no coordinate in common with the model, or its metric is damaged
+     */
+    static List<WarmStart> starts(FitFolder earlier, MediationModel model, int chainCount) {
+        AdaptationReport report = earlier.adaptation();
+        int[] source = places(coordinates(model), report.coordinates());
+        int[] parameters = places(model.parameterNames().readable(), report.parameters());
+        if (report.chains().isEmpty() || Arrays.stream(source).allMatch(place -> place < 0)) {
+            throw refused(earlier, "has nothing in common with this model.");
+        }
+        List<WarmStart> starts = new ArrayList<>();
+        for (int chain = 0; chain < chainCount; chain++) {
+            AdaptationReport.Learnt learnt =
+                    report.chains().get(chain % report.chains().size());
+            double[] position = new double[model.dimension()];
+            model.encode(values(model, parameters, learnt), position);
+            Optional<WarmStart> start = WarmStart.of(position, learnt.matrix(), learnt.stepSize(), source);
+            starts.add(start.orElseThrow(() -> refused(earlier, "has a damaged metric in adaptation.json.")));
+        }
+        return starts;
+    }
+
+    private static double[] values(MediationModel model, int[] parameters, AdaptationReport.Learnt learnt) {
+        double[] values = new double[parameters.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = parameters[i] < 0
+                    ? model.priorQuantile(i, 0.5)
+                    : learnt.lastDraw().get(parameters[i]);
+        }
+        return values;
+    }
+
+    private static int[] places(List<String> names, List<String> in) {
+        return names.stream().mapToInt(in::indexOf).toArray();
+    }
+
+    private static InvalidInputException refused(FitFolder earlier, String found) {
+        return new InvalidInputException(List.of(new Problem(
+                earlier.path().toString(),
+                found,
+                "Name the folder of an earlier fit of much the same spec, or leave out --warm-start.")));
+    }
+}
