@@ -24,7 +24,7 @@ import org.apache.commons.csv.CSVRecord;
  * from the user's files, so such a text cell gets a leading apostrophe, which spreadsheets understand and reading here takes off
  * again. Numbers are left alone: a negative one is harmless, and tools must read it as a number.
  */
-final class TableFiles {
+public final class TableFiles {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
 
@@ -35,7 +35,7 @@ final class TableFiles {
      *
      * @throws OutputException if that fails
      */
-    static void write(Path path, Table table) {
+    public static void write(Path path, Table table) {
         try (Writer writer = Files.newBufferedWriter(path, StandardCharsets.UTF_8);
                 CSVPrinter printer = new CSVPrinter(writer, FORMAT)) {
             printer.printRecord(table.columns().stream().map(TableFiles::guarded));

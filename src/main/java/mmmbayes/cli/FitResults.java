@@ -3,7 +3,6 @@ package mmmbayes.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import mmmbayes.diagnostics.Summaries;
 import mmmbayes.diagnostics.Summary;
 import mmmbayes.diagnostics.Thresholds;
@@ -74,11 +73,9 @@ record FitResults(
         Spec spec = model.spec();
         List<Summary> summaries = Summaries.of(draws, summaryThreads(draws, settings.threads()));
         Draws ofEffects = ofEffects(draws);
-        EffectSettings standard = EffectSettings.of(spec, settings.threads());
-        EffectSettings effectSettings = new EffectSettings(
-                standard.window(), standard.tail(), intervals(spec), standard.seed(), standard.threads());
+        EffectSettings effectSettings = EffectSettings.ofTables(spec, settings.threads());
         ReportSpec.Tail otherTail =
-                standard.tail() == ReportSpec.Tail.SIMULATE ? ReportSpec.Tail.IGNORE : ReportSpec.Tail.SIMULATE;
+                effectSettings.tail() == ReportSpec.Tail.SIMULATE ? ReportSpec.Tail.IGNORE : ReportSpec.Tail.SIMULATE;
         PredictiveDraws predictive = PredictiveDraws.of(model, draws, settings.seed());
         return new FitResults(
                 model,
@@ -106,13 +103,6 @@ record FitResults(
     static int summaryThreads(Draws draws, int threads) {
         long total = (long) draws.chainCount() * draws.drawCount();
         return (int) Math.max(1, Math.min(threads, SUMMARISED_AT_ONCE / total));
-    }
-
-    /** The spec's masses, and always 50% and 90%, in which the tables' columns are named. */
-    private static List<Double> intervals(Spec spec) {
-        TreeSet<Double> masses = new TreeSet<>(spec.report().intervals());
-        masses.addAll(List.of(0.5, 0.9));
-        return List.copyOf(masses);
     }
 
     private static List<PredictiveCheck> checks(Spec spec, PredictiveDraws predictive) {

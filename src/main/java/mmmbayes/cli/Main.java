@@ -63,6 +63,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new FitCommand(console))
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new SbcCommand(console))
                 .addSubcommand(new CoverageCommand(console));

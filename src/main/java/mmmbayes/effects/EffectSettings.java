@@ -2,6 +2,7 @@ package mmmbayes.effects;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import mmmbayes.model.Counterfactuals;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Spec;
@@ -33,6 +34,15 @@ public record EffectSettings(
                 spec.report().intervals(),
                 spec.sampler().seed(),
                 threads);
+    }
+
+    /** As {@link #of}, with the spec's masses and always 50% and 90%, by which tables name columns. */
+    public static EffectSettings ofTables(Spec spec, int threads) {
+        TreeSet<Double> masses = new TreeSet<>(spec.report().intervals());
+        masses.addAll(List.of(0.5, 0.9));
+        EffectSettings standard = of(spec, threads);
+        return new EffectSettings(
+                standard.window(), standard.tail(), List.copyOf(masses), standard.seed(), standard.threads());
     }
 
     /** The same for another window. */

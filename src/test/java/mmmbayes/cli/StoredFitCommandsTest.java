@@ -1,0 +1,101 @@
+package mmmbayes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commands that read a finished fit. */
+class StoredFitCommandsTest {
+    @TempDir
+    private static Path folder;
+
+    private static Path fit;
+
+    @BeforeAll
+    static void fit() {
+        fit = folder.resolve("fit");
+        new Terminal()
+                .run(
+                        "fit",
+                        Path.of("priors", "priors.yaml"),
+                        "--out",
+                        fit,
+                        "--chains",
+                        2,
+                        "--warmup",
+                        100,
+                        "--draws",
+                        60,
+                        "--quiet",
+                        "--no-comparison");
+        assertThat(fit).isDirectory();
+    }
+
+    /** Eight weeks after the bundled data, which end with the week of 2024-12-23. */
+    private static Path plan(String name, String first, int facebook, String header) throws IOException {
+        List<String> lines = new ArrayList<>(List.of(header));
+        for (int week = 0; week < 8; week++) {
+            lines.add(LocalDate.parse(first).plusWeeks(week) + "," + facebook + ",3000,5000,0,60000,50000,18000,95,0");
+        }
+        return Files.write(folder.resolve(name), lines);
+    }
+
+    private static final String HEADER =
+            "week,facebook_spend,tiktok_spend,instagram_spend,snapchat_spend,social_followers,emails_send,sms_send,"
+                    + "average_price,promotions";
+
+    @Test
+    void predictGivesRevenueOfThePlansWeeksAndComparesPlans() throws IOException {
+        Path more = plan("more.csv", "2024-12-30", 12000, HEADER);
+        Path less = plan("less.csv", "2024-12-30", 0, HEADER);
+        Path table = folder.resolve("forecast.csv");
+        Terminal terminal = new Terminal();
+
+        int code = terminal.run("predict", fit, "--data", more, "--against", less, "--out", table);
+
+        assertThat(code).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out())
+                .contains("2024-12-30", "2025-02-17", "total", "google, which reacts", "P(better)")
+                .contains("First plan less second");
+        assertThat(table).content().contains("google_spend,total,EUR").contains("profit,total,EUR");
+    }
+
+    @Test
+    void predictRefusesAPlanThatDoesNotFollowTheData() throws IOException {
+        Path late = plan("late.csv", "2025-01-06", 9000, HEADER);
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run("predict", fit, "--data", late)).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(terminal.err())
+                .contains("late.csv line 2 (2025-01-06), week")
+                .contains("Begin with the week of 2024-12-30");
+    }
+
+    @Test
+    void predictNamesEveryProblemOfAPlan() throws IOException {
+        Path broken = plan("broken.csv", "2024-12-30", -1, HEADER.replace("emails_send", "emails"));
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run("predict", fit, "--data", broken)).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(terminal.err()).contains("no column \"emails_send\"").contains("-1 is negative");
+    }
+
+    @Test
+    void aFolderWhoseDataWereChangedIsRefused() throws IOException {
+        Path copy = Files.createDirectories(folder.resolve("changed"));
+        for (String file : List.of("manifest.json", "spec.yaml", "data.csv")) {
+            Files.copy(fit.resolve(file), copy.resolve(file));
+        }
+        Files.writeString(copy.resolve("data.csv"), Files.readString(copy.resolve("data.csv")) + "\n");
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run("predict", copy, "--data", plan("any.csv", "2024-12-30", 1, HEADER)))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(terminal.err()).contains("data.csv").contains("not the file that was fitted");
+    }
+}
