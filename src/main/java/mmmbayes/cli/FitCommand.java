@@ -114,7 +114,7 @@ final class FitCommand implements Callable<Integer> {
                 ReportPage page = PageBuilder.of(results, done);
                 if (!noReport) {
                     folder.writeText("report.html", HtmlReport.of(page));
-                    Figures.draw(page, folder::writeFigure)
+                    Figures.draw(page, settings.threads(), folder::writeFigure)
                             .forEach(problem -> console.err().println("note: " + problem));
                 }
                 folder.writeManifest(manifest(inputs, resolved, done, (System.nanoTime() - started) * 1e-9));

@@ -9,6 +9,8 @@ final class Numbers {
 
     private static final String[] MAGNITUDES = {"", "k", "M", "B", "T"};
 
+    private static final double[] POWERS_OF_TEN = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8};
+
     private Numbers() {}
 
     /** A number as it stands in a table: {@code 3,453,342}, {@code 2.13}, {@code 17.8%}. */
@@ -18,8 +20,8 @@ final class Numbers {
         }
         return switch (kind) {
             case MONEY -> grouped(value);
-            case COUNT -> format("%,.0f", value);
-            case RATIO -> Math.abs(value) >= 1000 ? format("%,.0f", value) : positiveZero(format("%.2f", value));
+            case COUNT -> fixed(value, 0);
+            case RATIO -> positiveZero(fixed(value, Math.abs(value) >= 1000 ? 0 : 2));
             case SHARE -> percent(value);
             case NUMBER -> significant(value);
         };
@@ -45,8 +47,8 @@ final class Numbers {
             magnitude++;
         }
         String digits = size >= 99.95 || size == 0
-                ? format("%.0f", size)
-                : size >= 9.995 ? format("%.1f", size) : size >= 0.0095 ? format("%.2f", size) : format("%.2g", size);
+                ? fixed(size, 0).replace(",", "")
+                : size >= 9.995 ? fixed(size, 1) : size >= 0.0095 ? fixed(size, 2) : format("%.2g", size);
         boolean negative = value < 0 && digits.chars().anyMatch(digit -> digit >= '1' && digit <= '9');
         return (negative ? "-" : "") + digits + MAGNITUDES[magnitude];
     }
@@ -58,7 +60,7 @@ final class Numbers {
         }
         double percent = 100 * share;
         double size = Math.abs(percent);
-        return positiveZero(format(size >= 9.995 || size == 0 ? "%.1f" : "%.2f", percent)) + "%";
+        return positiveZero(fixed(percent, size >= 9.995 || size == 0 ? 1 : 2)) + "%";
     }
 
     /** A mass or probability in words of whole percent: {@code 90%}, {@code >99.9%}. */
@@ -72,7 +74,7 @@ final class Numbers {
         if (probability < 0.0005) {
             return "<0.1%";
         }
-        String text = format("%.1f", 100 * probability);
+        String text = fixed(100 * probability, 1);
         return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + "%";
     }
 
@@ -89,7 +91,7 @@ final class Numbers {
             return format("%.3e", value);
         }
         int decimals = Math.max(0, 3 - (int) Math.floor(Math.log10(size)));
-        return format("%,." + decimals + "f", value);
+        return fixed(value, decimals);
     }
 
     /** An interval: {@code 2.24M to 5.13M}. */
@@ -100,9 +102,7 @@ final class Numbers {
     private static String grouped(double value) {
         double size = Math.abs(value);
         return positiveZero(
-                size >= 100 || size == 0
-                        ? format("%,.0f", value)
-                        : size >= 1 ? format("%.2f", value) : significant(value));
+                size >= 100 || size == 0 ? fixed(value, 0) : size >= 1 ? fixed(value, 2) : significant(value));
     }
 
     /** {@code -0.00} is {@code 0.00}. */
@@ -110,6 +110,26 @@ final class Numbers {
         return text.startsWith("-") && text.chars().noneMatch(digit -> digit >= '1' && digit <= '9')
                 ? text.substring(1)
                 : text;
+    }
+
+    /** A value with so many decimals and commas between thousands. A page holds ten thousands of them; a format is slow. */
+    private static String fixed(double value, int decimals) {
+        double power = POWERS_OF_TEN[decimals];
+        double scaled = Math.abs(value) * power;
+        if (!(scaled < 1e15)) {
+            return format("%,." + decimals + "f", value);
+        }
+        long rounded = Math.round(scaled);
+        String digits = Long.toString(rounded);
+        StringBuilder text = new StringBuilder(digits.length() + 8);
+        text.append("0".repeat(Math.max(0, decimals + 1 - digits.length()))).append(digits);
+        if (decimals > 0) {
+            text.insert(text.length() - decimals, '.');
+        }
+        for (int at = text.length() - decimals - (decimals > 0 ? 1 : 0) - 3; at > 0; at -= 3) {
+            text.insert(at, ',');
+        }
+        return value < 0 ? "-" + text : text.toString();
     }
 
     private static String format(String pattern, double value) {

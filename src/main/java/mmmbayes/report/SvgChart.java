@@ -54,7 +54,12 @@ final class SvgChart {
     /** A coordinate with one decimal at most. */
     static String at(double value) {
         long tenths = Math.round(value * 10);
-        return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
+        if (tenths % 10 == 0) {
+            return Long.toString(tenths / 10);
+        }
+        long size = Math.abs(tenths);
+        String digits = size / 10 + "." + (char) ('0' + size % 10);
+        return tenths < 0 ? "-" + digits : digits;
     }
 
     /** Opens the picture with its name for screen readers. */

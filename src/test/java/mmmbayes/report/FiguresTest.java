@@ -6,18 +6,18 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
-    private static Map<String, byte[]> draw(ReportPage page) {
-        Map<String, byte[]> files = new TreeMap<>();
+    private static Map<String, byte[]> draw(ReportPage page, int threads) {
+        Map<String, byte[]> files = new LinkedHashMap<>();
         long start = System.nanoTime();
-        List<String> problems = Figures.draw(page, files::put);
+        List<String> problems = Figures.draw(page, threads, files::put);
         System.out.printf(
                 Locale.ROOT, "%d figures drawn in %.0f ms%n", files.size(), (System.nanoTime() - start) / 1e6);
         assertThat(problems).isEmpty();
@@ -27,7 +27,7 @@ class FiguresTest {
     @Test
     void drawsEveryFigureOfTheReportAtDoubleSize() throws IOException {
         assumeTrue(Figures.missingFonts().isEmpty(), "this system has no fonts");
-        Map<String, byte[]> files = draw(SamplePage.page());
+        Map<String, byte[]> files = draw(SamplePage.page(), 2);
         assertThat(files)
                 .containsKeys(
                         "effects.png",
@@ -50,10 +50,31 @@ class FiguresTest {
     }
 
     @Test
+    void threadsChangeNeitherBytesNorOrder() {
+        assumeTrue(Figures.missingFonts().isEmpty(), "this system has no fonts");
+        Map<String, byte[]> alone = draw(SamplePage.page(), 1);
+        Map<String, byte[]> together = draw(SamplePage.page(), 3);
+        assertThat(together.keySet()).containsExactlyElementsOf(alone.keySet());
+        alone.forEach((name, bytes) -> assertThat(together.get(name)).as(name).isEqualTo(bytes));
+    }
+
+    @Test
+    void picturesKeepEveryPixel() throws IOException {
+        BufferedImage image = new BufferedImage(37, 11, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < 37 * 11; i++) {
+            image.setRGB(i % 37, i / 37, (i * 0x9E3779B1) >>> 8);
+        }
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(PngFile.of(image)));
+        for (int i = 0; i < 37 * 11; i++) {
+            assertThat(read.getRGB(i % 37, i / 37)).isEqualTo(image.getRGB(i % 37, i / 37));
+        }
+    }
+
+    @Test
     void hostileNamesGiveHarmlessFileNames() {
         assumeTrue(Figures.missingFonts().isEmpty(), "this system has no fonts");
         ReportPage page = SamplePage.page(List.of("../a", "=1+1", "c:\\d", "\uD83D\uDCC8", "../../google"));
-        assertThat(draw(page).keySet()).allMatch(name -> name.matches("[A-Za-z0-9_-]+\\.png"));
+        assertThat(draw(page, 2).keySet()).allMatch(name -> name.matches("[A-Za-z0-9_-]+\\.png"));
     }
 
     @Test
