@@ -53,13 +53,13 @@ final class HillSaturation {
                 carried[week] = input[week];
             }
         }
-        ArrayMath.log(carried, logCarried, weeks);
+        ArrayMath.log(carried, logCarried, odds, weeks);
         double s = shape;
         double offset = logHalfSaturation;
         for (int week = 0; week < weeks; week++) {
-            odds[week] = Math.min(LARGEST_EXPONENT, -s * (logCarried[week] - offset));
+            value[week] = Math.min(LARGEST_EXPONENT, -s * (logCarried[week] - offset));
         }
-        ArrayMath.exp(odds, odds, weeks);
+        ArrayMath.exp(value, odds, weeks);
         for (int week = 0; week < weeks; week++) {
             value[week] = 1 / (1 + odds[week]);
         }
