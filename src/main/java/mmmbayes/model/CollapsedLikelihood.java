@@ -1,6 +1,8 @@
 package mmmbayes.model;
 
+import java.util.Arrays;
 import mmmbayes.numeric.ArrayMath;
+import mmmbayes.numeric.ColumnMatrix;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.ejml.data.DMatrixRMaj;
@@ -22,26 +24,36 @@ import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 final class CollapsedLikelihood implements StageLikelihood {
     private final Decomposition fixed;
     private final double[] residual;
+    /** U with the residual as one more column: its products give q = U'r and r'r, and both terms of the adjoint, in one go. */
+    private final ColumnMatrix basisAndResidual;
+    /** q, then r'r. */
     private final double[] rotated;
+
     private final double[] weight;
     private double sigmaBar;
 
     CollapsedLikelihood(Decomposition fixed) {
         this.fixed = fixed;
         this.residual = new double[fixed.weeks];
-        this.rotated = new double[fixed.columnCount];
-        this.weight = new double[fixed.columnCount];
+        double[][] columns = Arrays.copyOf(fixed.basis, fixed.columnCount + 1);
+        columns[fixed.columnCount] = residual;
+        this.basisAndResidual = new ColumnMatrix(columns, fixed.weeks);
+        this.rotated = new double[fixed.columnCount + 1];
+        this.weight = new double[fixed.columnCount + 1];
     }
 
     /** What stays the same for the whole fit; shared by all chains. */
     static final class Decomposition {
         private final int firstWeek;
+        /** Weeks of the data, and T, those of the likelihood. */
         private final int weeks;
+
+        private final int likelihoodWeeks;
         private final int columnCount;
-        /** Response minus Z m, from the first week of the likelihood on. */
+        /** Response minus Z m, {@code [week]}; 0 before the first week of the likelihood. */
         private final double[] centered;
-        /** U, column by column: {@code [column * weeks + week]}. */
-        private final double[] basis;
+        /** U, {@code [column][week]}, 0 before the first week of the likelihood. */
+        private final double[][] basis;
         /** D: squared singular values. */
         private final double[] variance;
         /** S^(1/2) V, {@code [coefficient * columnCount + i]}. */
@@ -59,39 +71,46 @@ final class CollapsedLikelihood implements StageLikelihood {
          */
         Decomposition(double[] response, double[][] columns, double[][] priors, int firstWeek) {
             this.firstWeek = firstWeek;
-            this.weeks = response.length - firstWeek;
+            this.weeks = response.length;
+            this.likelihoodWeeks = weeks - firstWeek;
             this.columnCount = columns.length;
             this.centered = new double[weeks];
             this.priorMean = new double[columnCount];
-            System.arraycopy(response, firstWeek, centered, 0, weeks);
-            DMatrixRMaj design = new DMatrixRMaj(weeks, columnCount);
+            System.arraycopy(response, firstWeek, centered, firstWeek, likelihoodWeeks);
+            DMatrixRMaj design = new DMatrixRMaj(likelihoodWeeks, columnCount);
             for (int column = 0; column < columnCount; column++) {
                 priorMean[column] = priors[column][0];
-                ArrayMath.addScaled(-priors[column][0], columns[column], firstWeek, centered, 0, weeks);
-                for (int week = 0; week < weeks; week++) {
-                    design.set(week, column, columns[column][firstWeek + week] * priors[column][1]);
+                for (int week = firstWeek; week < weeks; week++) {
+                    centered[week] -= priors[column][0] * columns[column][week];
+                    design.set(week - firstWeek, column, columns[column][week] * priors[column][1]);
                 }
             }
             SingularValueDecomposition_F64<DMatrixRMaj> svd =
-                    DecompositionFactory_DDRM.svd(weeks, columnCount, true, true, true);
+                    DecompositionFactory_DDRM.svd(likelihoodWeeks, columnCount, true, true, true);
             if (!svd.decompose(design)) {
                 throw new IllegalStateException("singular value decomposition of the linear design failed");
             }
-            this.basis = new double[columnCount * weeks];
             this.variance = new double[columnCount];
             this.back = new double[columnCount * columnCount];
+            this.basis = basis(svd.getU(null, false));
             fill(svd, priors);
         }
 
+        private double[][] basis(DMatrixRMaj u) {
+            double[][] columns = new double[columnCount][weeks];
+            for (int i = 0; i < columnCount; i++) {
+                for (int week = firstWeek; week < weeks; week++) {
+                    columns[i][week] = u.get(week - firstWeek, i);
+                }
+            }
+            return columns;
+        }
+
         private void fill(SingularValueDecomposition_F64<DMatrixRMaj> svd, double[][] priors) {
-            DMatrixRMaj u = svd.getU(null, false);
             DMatrixRMaj v = svd.getV(null, false);
             double[] singular = svd.getSingularValues();
             for (int i = 0; i < columnCount; i++) {
                 variance[i] = singular[i] * singular[i];
-                for (int week = 0; week < weeks; week++) {
-                    basis[i * weeks + week] = u.get(week, i);
-                }
                 for (int coefficient = 0; coefficient < columnCount; coefficient++) {
                     back[coefficient * columnCount + i] = priors[coefficient][1] * v.get(coefficient, i);
                 }
@@ -101,48 +120,40 @@ final class CollapsedLikelihood implements StageLikelihood {
 
     @Override
     public double evaluate(double[] predictor, double sigma, double[] predictorBarOut) {
-        int weeks = fixed.weeks;
         int columns = fixed.columnCount;
         double variance = sigma * sigma;
         double precision = 1 / variance;
         rotate(predictor);
-        double logDeterminant = (weeks - columns) * Math.log(variance);
+        double logDeterminant = (fixed.likelihoodWeeks - columns) * Math.log(variance);
         double quadratic = 0;
-        double trace = (weeks - columns) * precision;
-        double squares = ArrayMath.dot(residual, 0, residual, 0, weeks);
+        double trace = (fixed.likelihoodWeeks - columns) * precision;
+        double squares = rotated[columns];
         double quadraticSlope = 0;
         for (int i = 0; i < columns; i++) {
-            double total = fixed.variance[i] + variance;
+            double inverse = 1 / (fixed.variance[i] + variance);
             double square = rotated[i] * rotated[i];
-            logDeterminant += Math.log(total);
-            quadratic += square / total;
-            trace += 1 / total;
-            quadraticSlope += square / (total * total);
+            logDeterminant -= Math.log(inverse);
+            quadratic += square * inverse;
+            trace += inverse;
+            quadraticSlope += square * inverse * inverse;
             squares -= square;
-            weight[i] = rotated[i] * (1 / total - precision);
+            weight[i] = rotated[i] * (inverse - precision);
         }
         quadratic += squares * precision;
         quadraticSlope += squares * precision * precision;
         sigmaBar = -sigma * (trace - quadraticSlope);
         // predictorBar = -rBar = r / sigma^2 + U [q (1 / (D + sigma^2) - 1 / sigma^2)]
-        java.util.Arrays.fill(predictorBarOut, 0, fixed.firstWeek, 0);
-        for (int week = 0; week < weeks; week++) {
-            predictorBarOut[fixed.firstWeek + week] = precision * residual[week];
-        }
-        for (int i = 0; i < columns; i++) {
-            ArrayMath.addScaled(weight[i], fixed.basis, i * weeks, predictorBarOut, fixed.firstWeek, weeks);
-        }
+        weight[columns] = precision;
+        basisAndResidual.product(weight, predictorBarOut);
         return -0.5 * (logDeterminant + quadratic);
     }
 
     private void rotate(double[] predictor) {
-        int weeks = fixed.weeks;
-        for (int week = 0; week < weeks; week++) {
-            residual[week] = fixed.centered[week] - predictor[fixed.firstWeek + week];
+        ArrayMath.sum(fixed.centered, -1, predictor, residual, fixed.weeks);
+        for (int week = 0; week < fixed.firstWeek; week++) {
+            residual[week] = 0;
         }
-        for (int i = 0; i < fixed.columnCount; i++) {
-            rotated[i] = ArrayMath.dot(fixed.basis, i * weeks, residual, 0, weeks);
-        }
+        basisAndResidual.transposeProduct(residual, rotated);
     }
 
     @Override

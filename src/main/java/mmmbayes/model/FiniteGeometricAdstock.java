@@ -1,5 +1,6 @@
 package mmmbayes.model;
 
+import java.util.Arrays;
 import mmmbayes.numeric.ArrayMath;
 
 /**
@@ -7,23 +8,37 @@ import mmmbayes.numeric.ArrayMath;
  *
  * <p>With the lag operator B and {@code P_n = sum_(l<n) (lambda B)^l x}, the series is built in a number of passes that grows
  * with log L: {@code P_2n = P_n + (lambda B)^n P_n} and {@code P_(n+1) = x + lambda B P_n}, along the binary digits of L (13
- * weights: 5 passes). Each pass is a shifted multiply-add that the compiler vectorises, and only non-negative numbers are
- * added, so unlike the recursion {@code a_t = lambda a_(t-1) + x_t - lambda^L x_(t-L)} nothing cancels.
+ * weights: 5 passes). Only non-negative numbers are added, so unlike in the recursion {@code a_t = lambda a_(t-1) + x_t - lambda^L
+ * x_(t-L)} nothing cancels, and a week without carried-over spend is exactly 0. The derivative in lambda follows the same passes:
+ * with observed spend it is all that the gradient needs, at 0.4 times the cost of running every pass backwards.
+ *
+ * <p>Each pass first copies its series to a delayed one: the compiler vectorises loops over arrays at one index, not loops that
+ * read one array at two.
  */
 final class FiniteGeometricAdstock implements AdstockBlock {
     private final int weeks;
-    private final int weightCount;
-    /** Lag of each pass; a pass of lag n > 1, or the first, doubles P_n; a later pass of lag 1 adds one weight to it. */
-    private final int[] passLag;
+    /** Lag n of each pass. */
+    private final int[] lag;
+    /** Whether a pass gives {@code P_2n}; otherwise {@code P_(n+1)}, and its lag is 1. */
+    private final boolean[] doubles;
+    /** Series before each pass: {@code series[0]} is the caller's input, the last one the unnormalised result. */
+    private final double[][] series;
+    /** The same, delayed by the lag of the pass; weeks before the data are 0. */
+    private final double[][] delayed;
+    /** {@code lambda^lag} of each pass, and its derivative. */
+    private final double[] factor;
 
-    private final boolean[] passDoubles;
-    /** Series before each pass: {@code passes[0]} is the input, the last one the unnormalised result. */
-    private final double[][] passes;
+    private final double[] factorSlope;
+    private double weightSum;
+    private double weightSumSlope;
+    /** Derivative of the unnormalised result in lambda. */
+    private final double[] slope;
+
+    /** Derivative before each pass, delayed by the lag of the pass. */
+    private final double[][] delayedSlope;
 
     private final double[] bar;
-    private double decay;
-    private double weightSum;
-    private double weightSumDerivative;
+    private final double[] advanced;
 
     /**
      * Room for one channel.
@@ -33,101 +48,118 @@ final class FiniteGeometricAdstock implements AdstockBlock {
      */
     FiniteGeometricAdstock(int weightCount, int weeks) {
         this.weeks = weeks;
-        this.weightCount = weightCount;
         int digits = 31 - Integer.numberOfLeadingZeros(weightCount);
         int passCount = digits + Integer.bitCount(weightCount) - 1;
-        passLag = new int[passCount];
-        passDoubles = new boolean[passCount];
+        lag = new int[passCount];
+        doubles = new boolean[passCount];
         int weights = 1;
         int pass = 0;
         for (int digit = digits - 1; digit >= 0; digit--) {
-            passLag[pass] = weights;
-            passDoubles[pass++] = true;
+            lag[pass] = weights;
+            doubles[pass++] = true;
             weights *= 2;
             if ((weightCount >> digit & 1) == 1) {
-                passLag[pass++] = 1;
+                lag[pass++] = 1;
                 weights++;
             }
         }
-        passes = new double[passCount + 1][weeks];
+        series = new double[passCount + 1][weeks];
+        delayed = new double[passCount][weeks];
+        factor = new double[passCount];
+        factorSlope = new double[passCount];
+        slope = new double[weeks];
+        delayedSlope = new double[passCount][weeks];
+        advanced = new double[weeks];
         bar = new double[weeks];
     }
 
     @Override
-    public void forward(double[] input, double decayNow, double[] out) {
-        decay = decayNow;
-        System.arraycopy(input, 0, passes[0], 0, weeks);
-        for (int pass = 0; pass < passLag.length; pass++) {
-            int lag = passLag[pass];
-            // forward  P_2n = P_n + lambda^n B^n P_n   or   P_(n+1) = x + lambda B P_n
-            double[] kept = passDoubles[pass] ? passes[pass] : passes[0];
-            shiftedSum(kept, passes[pass], lag, power(decay, lag), passes[pass + 1]);
+    public void forward(double[] input, double decay, double[] out) {
+        prepareFactors(decay);
+        series[0] = input;
+        for (int pass = 0; pass < lag.length; pass++) {
+            delay(series[pass], lag[pass], delayed[pass]);
+            double[] kept = doubles[pass] ? series[pass] : series[0];
+            ArrayMath.sum(kept, factor[pass], delayed[pass], series[pass + 1], weeks);
         }
-        sumWeights();
-        double[] unnormalised = passes[passLag.length];
-        double factor = 1 / weightSum;
-        for (int week = 0; week < weeks; week++) {
-            out[week] = unnormalised[week] * factor;
+        ArrayMath.scale(1 / weightSum, series[lag.length], out, weeks);
+    }
+
+    /** Factors of the passes and the sum of the weights, which follows the same passes as the series do. */
+    private void prepareFactors(double decay) {
+        double power = decay; // lambda^n
+        double powerBefore = 1; // lambda^(n-1)
+        weightSum = 1;
+        weightSumSlope = 0;
+        for (int pass = 0; pass < lag.length; pass++) {
+            if (doubles[pass]) {
+                factor[pass] = power;
+                factorSlope[pass] = lag[pass] * powerBefore;
+                weightSumSlope += factorSlope[pass] * weightSum + power * weightSumSlope;
+                weightSum += power * weightSum;
+                powerBefore *= power;
+                power *= power;
+            } else {
+                factor[pass] = decay;
+                factorSlope[pass] = 1;
+                weightSumSlope = weightSum + decay * weightSumSlope;
+                weightSum = 1 + decay * weightSum;
+                powerBefore = power;
+                power *= decay;
+            }
         }
     }
 
     @Override
-    public double backward(double[] outBar, double[] inputBarOut) {
-        double[] unnormalised = passes[passLag.length];
-        double factor = 1 / weightSum;
-        for (int week = 0; week < weeks; week++) {
-            bar[week] = outBar[week] * factor;
-            inputBarOut[week] = 0;
+    public double decayBar(double[] outBar) {
+        if (lag.length == 0) {
+            return 0;
         }
-        double decayBar = -ArrayMath.dot(outBar, 0, unnormalised, 0, weeks) * factor * factor * weightSumDerivative;
-        for (int pass = passLag.length - 1; pass >= 0; pass--) {
-            int lag = Math.min(passLag[pass], weeks);
-            double factorOfLag = power(decay, passLag[pass]);
-            double derivative = passLag[pass] * power(decay, passLag[pass] - 1);
-            decayBar += derivative * ArrayMath.dot(bar, lag, passes[pass], 0, weeks - lag);
-            if (passDoubles[pass]) {
-                // backward  P_nBar = P_2nBar + lambda^n B^-n P_2nBar, in place: reads only weeks not yet written
-                ArrayMath.addScaled(factorOfLag, bar, lag, bar, 0, weeks - lag);
+        // forward P_2 = x + lambda B x;  its derivative is B x
+        System.arraycopy(delayed[0], 0, slope, 0, weeks);
+        for (int pass = 1; pass < lag.length; pass++) {
+            delay(slope, lag[pass], delayedSlope[pass]);
+            if (doubles[pass]) {
+                addSlopes(factorSlope[pass], delayed[pass], factor[pass], delayedSlope[pass], slope);
             } else {
-                // backward  xBar += P_(n+1)Bar,  P_nBar = lambda B^-1 P_(n+1)Bar
-                ArrayMath.addScaled(1, bar, 0, inputBarOut, 0, weeks);
-                for (int week = 0; week < weeks - lag; week++) {
-                    bar[week] = factorOfLag * bar[week + lag];
-                }
-                for (int week = weeks - lag; week < weeks; week++) {
-                    bar[week] = 0;
-                }
+                ArrayMath.sum(delayed[pass], factor[pass], delayedSlope[pass], slope, weeks);
             }
         }
-        ArrayMath.addScaled(1, bar, 0, inputBarOut, 0, weeks);
-        return decayBar;
+        // forward a = P / S;  derivative (P' - P S' / S) / S
+        ArrayMath.addScaled(-weightSumSlope / weightSum, series[lag.length], slope, weeks);
+        return ArrayMath.dot(outBar, 0, slope, 0, weeks) / weightSum;
     }
 
-    private void shiftedSum(double[] kept, double[] shifted, int lag, double factor, double[] out) {
+    private void addSlopes(double factorSlope, double[] delayed, double factor, double[] delayedSlope, double[] inOut) {
+        int count = weeks;
+        for (int week = 0; week < count; week++) {
+            inOut[week] += factorSlope * delayed[week] + factor * delayedSlope[week];
+        }
+    }
+
+    /** The first weeks of the delayed series are 0 from the start and never written. */
+    private void delay(double[] in, int lag, double[] out) {
         int head = Math.min(lag, weeks);
-        System.arraycopy(kept, 0, out, 0, head);
-        for (int week = head; week < weeks; week++) {
-            out[week] = kept[week] + factor * shifted[week - lag];
-        }
+        System.arraycopy(in, 0, out, head, weeks - head);
     }
 
-    /** Sum of the weights and its derivative by Horner's scheme, which has no singularity at decay 1. */
-    private void sumWeights() {
-        double sum = 0;
-        double derivative = 0;
-        for (int lag = weightCount - 1; lag >= 0; lag--) {
-            derivative = derivative * decay + sum;
-            sum = sum * decay + 1;
+    @Override
+    public void inputBar(double[] outBar, double[] inputBarOut) {
+        ArrayMath.scale(1 / weightSum, outBar, bar, weeks);
+        Arrays.fill(inputBarOut, 0);
+        for (int pass = lag.length - 1; pass >= 0; pass--) {
+            int count = weeks - Math.min(lag[pass], weeks);
+            System.arraycopy(bar, weeks - count, advanced, 0, count);
+            Arrays.fill(advanced, count, weeks, 0);
+            if (doubles[pass]) {
+                // backward  P_nBar = P_2nBar + lambda^n B^-n P_2nBar
+                ArrayMath.addScaled(factor[pass], advanced, bar, weeks);
+            } else {
+                // backward  xBar += P_(n+1)Bar,  P_nBar = lambda B^-1 P_(n+1)Bar
+                ArrayMath.addScaled(1, bar, inputBarOut, weeks);
+                ArrayMath.scale(factor[pass], advanced, bar, weeks);
+            }
         }
-        weightSum = sum;
-        weightSumDerivative = derivative;
-    }
-
-    private static double power(double base, int exponent) {
-        double result = 1;
-        for (int i = 0; i < exponent; i++) {
-            result *= base;
-        }
-        return result;
+        ArrayMath.addScaled(1, bar, inputBarOut, weeks);
     }
 }

@@ -28,17 +28,23 @@ final class InfiniteGeometricAdstock implements AdstockBlock {
     }
 
     @Override
-    public double backward(double[] outBar, double[] inputBarOut) {
+    public double decayBar(double[] outBar) {
         double decayBar = -ArrayMath.dot(outBar, 0, carried, 0, weeks);
         double carriedBar = 0;
-        for (int week = weeks - 1; week >= 0; week--) {
-            // forward b_t = lambda b_(t-1) + x_t;  backward xBar_t = b_tBar,  lambdaBar += b_tBar b_(t-1)
+        for (int week = weeks - 1; week > 0; week--) {
+            // forward b_t = lambda b_(t-1) + x_t;  backward lambdaBar += b_tBar b_(t-1),  b_(t-1)Bar += lambda b_tBar
             carriedBar = (1 - decay) * outBar[week] + decay * carriedBar;
-            inputBarOut[week] = carriedBar;
-            if (week > 0) {
-                decayBar += carriedBar * carried[week - 1];
-            }
+            decayBar += carriedBar * carried[week - 1];
         }
         return decayBar;
+    }
+
+    @Override
+    public void inputBar(double[] outBar, double[] inputBarOut) {
+        double carriedBar = 0;
+        for (int week = weeks - 1; week >= 0; week--) {
+            carriedBar = (1 - decay) * outBar[week] + decay * carriedBar;
+            inputBarOut[week] = carriedBar;
+        }
     }
 }

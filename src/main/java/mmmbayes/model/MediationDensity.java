@@ -1,6 +1,8 @@
 package mmmbayes.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import mmmbayes.numeric.ArrayMath;
 import mmmbayes.sampler.LogDensity;
 import mmmbayes.spec.MediatorSpec;
@@ -16,10 +18,18 @@ final class MediationDensity implements LogDensity {
     private final int weeks;
     private final double[] parameters;
     private final double[] parametersBar;
-    private final InputTransform[] transforms;
-    /** For each input, the mediator stage whose mean it is made of, or -1 where it is observed spend. */
-    private final int[] meanOf;
+    /** Inputs of observed spend, side by side; their values and adjoints are rows of {@link #value} and {@link #valueBar}. */
+    private final InputTransforms observed;
 
+    private final double[][] observedBar;
+    /** Inputs that are made of a mediator's mean. */
+    private final MeanInput[] meanInputs;
+    /** Transformed series of each input, {@code [input][week]}. */
+    private final double[][] value;
+    /** Its adjoint. */
+    private final double[][] valueBar;
+
+    private final MediaPart[] media;
     private final LinearBlock[] blocks;
     /** Columns of each stage whose coefficients are sampled, {@code [stage][i]}. */
     private final int[][] sampledColumns;
@@ -30,11 +40,11 @@ final class MediationDensity implements LogDensity {
     private final double[][] predictor;
 
     private final double[][] predictorBar;
-    /** Adjoint of each transformed input, {@code [input][week]}. */
-    private final double[][] valueBar;
-
     private final double[] spend;
     private final double[] spendBar;
+
+    /** An input made of the mean of mediator stage {@code stage}. */
+    private record MeanInput(int input, int stage, InputTransform transform) {}
 
     MediationDensity(SamplingPlan plan) {
         this.plan = plan;
@@ -44,14 +54,34 @@ final class MediationDensity implements LogDensity {
         this.parametersBar = new double[design.slots().size()];
         int inputCount = design.inputs().size();
         int stageCount = design.stages().size();
-        this.transforms = new InputTransform[inputCount];
-        this.meanOf = new int[inputCount];
+        this.value = new double[inputCount][];
+        this.valueBar = new double[inputCount][weeks];
+        List<Integer> ofSpend = new ArrayList<>();
+        List<MeanInput> ofMeans = new ArrayList<>();
         for (int input = 0; input < inputCount; input++) {
             InputDesign inputDesign = design.inputs().get(input);
-            transforms[input] = design.newTransform(inputDesign, weeks);
-            meanOf[input] = mediatorEnteringByItsMean(inputDesign.channel());
-            transforms[input].input(design.scaledSpend(inputDesign.channel()), design.history(inputDesign.channel()));
+            int mediator = mediatorEnteringByItsMean(inputDesign.channel());
+            if (mediator < 0) {
+                ofSpend.add(input);
+            } else {
+                ofMeans.add(new MeanInput(input, mediator, design.newTransform(inputDesign, weeks)));
+            }
         }
+        this.meanInputs = ofMeans.toArray(MeanInput[]::new);
+        for (MeanInput ofMean : meanInputs) {
+            value[ofMean.input()] = ofMean.transform().value();
+        }
+        this.observed =
+                design.newTransforms(ofSpend.stream().map(design.inputs()::get).toList(), weeks);
+        this.observedBar = ofSpend.stream().map(input -> valueBar[input]).toArray(double[][]::new);
+        for (int i = 0; i < ofSpend.size(); i++) {
+            int channel = design.inputs().get(ofSpend.get(i)).channel();
+            observed.input(i, design.scaledSpend(channel), design.history(channel));
+            value[ofSpend.get(i)] = observed.value(i);
+        }
+        this.media = design.stages().stream()
+                .map(stage -> new MediaPart(stage, value, valueBar))
+                .toArray(MediaPart[]::new);
         this.blocks =
                 plan.stages().stream().flatMap(stage -> stage.block().stream()).toArray(LinearBlock[]::new);
         this.sampledColumns =
@@ -60,7 +90,6 @@ final class MediationDensity implements LogDensity {
         this.means = design.stages().stream().map(ResponseMean::of).toArray(ResponseMean[]::new);
         this.predictor = new double[stageCount][weeks];
         this.predictorBar = new double[stageCount][weeks];
-        this.valueBar = new double[inputCount][weeks];
         this.spend = new double[weeks];
         this.spendBar = new double[weeks];
     }
@@ -83,11 +112,7 @@ final class MediationDensity implements LogDensity {
         for (double[] bar : valueBar) {
             Arrays.fill(bar, 0);
         }
-        for (int input = 0; input < transforms.length; input++) {
-            if (meanOf[input] < 0) {
-                transforms[input].forward(parameters);
-            }
-        }
+        observed.forward(parameters);
         int stageCount = predictor.length;
         for (int stage = 0; stage < stageCount; stage++) {
             if (stage == stageCount - 1) {
@@ -103,11 +128,7 @@ final class MediationDensity implements LogDensity {
         for (int stage = 0; stage < stageCount - 1; stage++) {
             backwardPredictor(stage);
         }
-        for (int input = 0; input < transforms.length; input++) {
-            if (meanOf[input] < 0) {
-                transforms[input].backward(valueBar[input], parametersBar, spendBar);
-            }
-        }
+        observed.backward(observedBar, parametersBar);
         encodeGradient(position, gradientOut);
         return logDensity;
     }
@@ -147,26 +168,17 @@ final class MediationDensity implements LogDensity {
     private void forwardPredictor(int stage) {
         StageDesign stageDesign = design.stages().get(stage);
         double[] out = predictor[stage];
-        Arrays.fill(out, 0);
-        for (int i = 0; i < stageDesign.inputs().length; i++) {
-            double coefficient = parameters[stageDesign.media()[i]];
-            ArrayMath.addScaled(coefficient, transforms[stageDesign.inputs()[i]].value(), 0, out, 0, weeks);
-        }
+        media[stage].forward(parameters, out);
         for (int column : sampledColumns[stage]) {
             double coefficient = parameters[stageDesign.linear()[column]];
-            ArrayMath.addScaled(coefficient, stageDesign.columns()[column], 0, out, 0, weeks);
+            ArrayMath.addScaled(coefficient, stageDesign.columns()[column], out, weeks);
         }
     }
 
     private void backwardPredictor(int stage) {
         StageDesign stageDesign = design.stages().get(stage);
         double[] bar = predictorBar[stage];
-        for (int i = 0; i < stageDesign.inputs().length; i++) {
-            int input = stageDesign.inputs()[i];
-            int coefficient = stageDesign.media()[i];
-            parametersBar[coefficient] += ArrayMath.dot(bar, 0, transforms[input].value(), 0, weeks);
-            ArrayMath.addScaled(parameters[coefficient], bar, 0, valueBar[input], 0, weeks);
-        }
+        media[stage].backward(parameters, bar, parametersBar);
         for (int column : sampledColumns[stage]) {
             parametersBar[stageDesign.linear()[column]] +=
                     ArrayMath.dot(bar, 0, stageDesign.columns()[column], 0, weeks);
@@ -175,33 +187,27 @@ final class MediationDensity implements LogDensity {
 
     /** Inputs made of a mediator's mean: the mean itself, or observed minus mean. */
     private void forwardMeans() {
-        for (int input = 0; input < transforms.length; input++) {
-            int stage = meanOf[input];
-            if (stage < 0) {
-                continue;
-            }
-            int channel = design.inputs().get(input).channel();
+        for (MeanInput ofMean : meanInputs) {
+            int stage = ofMean.stage();
+            int channel = design.inputs().get(ofMean.input()).channel();
             double unit = design.scales().inputOf(design.channels().get(channel));
             double sigma = parameters[design.stages().get(stage).sigma()];
-            double[] observed = design.scaledSpend(channel);
+            double[] observedSpend = design.scaledSpend(channel);
             boolean predicted = design.mediator(stage).enters() == MediatorSpec.Enters.PREDICTED;
             for (int week = 0; week < weeks; week++) {
                 double mean = Math.max(0, means[stage].value(predictor[stage][week], sigma)) / unit;
-                spend[week] = predicted ? mean : observed[week] - mean;
+                spend[week] = predicted ? mean : observedSpend[week] - mean;
             }
-            transforms[input].input(spend, predicted ? design.history(channel) : 0);
-            transforms[input].forward(parameters);
+            ofMean.transform().input(spend, predicted ? design.history(channel) : 0);
+            ofMean.transform().forward(parameters);
         }
     }
 
     private void backwardMeans() {
-        for (int input = 0; input < transforms.length; input++) {
-            int stage = meanOf[input];
-            if (stage < 0) {
-                continue;
-            }
-            transforms[input].backward(valueBar[input], parametersBar, spendBar);
-            int channel = design.inputs().get(input).channel();
+        for (MeanInput ofMean : meanInputs) {
+            int stage = ofMean.stage();
+            ofMean.transform().backward(valueBar[ofMean.input()], parametersBar, spendBar);
+            int channel = design.inputs().get(ofMean.input()).channel();
             double sign = design.mediator(stage).enters() == MediatorSpec.Enters.PREDICTED ? 1 : -1;
             double factor = sign / design.scales().inputOf(design.channels().get(channel));
             int sigmaParameter = design.stages().get(stage).sigma();

@@ -148,8 +148,16 @@ final class ModelDesign {
 
     /** A transform of one input over a series of the given length, with scratch arrays of its own. */
     InputTransform newTransform(InputDesign input, int weeks) {
-        int history = spec.media().history() == MediaSpec.History.FIRST_WEEK_MEAN ? lagCount() : 0;
-        return new InputTransform(input, newAdstock(history + weeks), history, weeks);
+        return new InputTransform(input, this::newAdstock, historyWeeks(), weeks);
+    }
+
+    /** Transforms of several inputs, all saturating or none, over series of the given length. */
+    InputTransforms newTransforms(List<InputDesign> of, int weeks) {
+        return new InputTransforms(of, this::newAdstock, historyWeeks(), weeks);
+    }
+
+    private int historyWeeks() {
+        return spec.media().history() == MediaSpec.History.FIRST_WEEK_MEAN ? lagCount() : 0;
     }
 
     private AdstockBlock newAdstock(int weeks) {

@@ -11,7 +11,6 @@ public final class ArrayMath {
     private static final double ROUNDER = 0x1.8p52;
 
     private static final long ROUNDER_BITS = Double.doubleToRawLongBits(ROUNDER);
-    private static final int EXPONENT_BIAS = 1023;
     private static final int MANTISSA_BITS = 52;
     private static final long SMALLEST_NORMAL_BITS = Double.doubleToRawLongBits(Double.MIN_NORMAL);
     private static final long INFINITY_BITS = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
@@ -24,38 +23,44 @@ public final class ArrayMath {
      * Math#exp} has them.
      *
      * <p>{@code exp(x) = 2^k exp(r)}, k whole, {@code |r| <= log(2) / 2}. The polynomial is a loop of its own, because the compiler
-     * vectorises no loop that looks at the bits of a double: 3.3 times as fast as {@code Math.exp} (1.2 ns against 4.1 ns).
+     * vectorises no loop that looks at the bits of a double: 3.4 times as fast as {@code Math.exp} (1.2 ns against 4.1 ns).
      *
      * @param in not modified
      * @param out another array than {@code in}
+     * @param scratch a third array
      */
-    public static void exp(double[] in, double[] out, int count) {
+    public static void exp(double[] in, double[] out, double[] scratch, int count) {
         if (in == out) {
             throw new IllegalArgumentException("exp needs another array for its results");
         }
-        expOfRemainder(in, out, count);
+        expOfRemainder(in, out, scratch, count);
         for (int i = 0; i < count; i++) {
-            long k = Double.doubleToRawLongBits(in[i] * LOG2_E + ROUNDER) - ROUNDER_BITS;
-            // a subnormal, 0, infinity or NaN; k is then far outside, or the last of the normal exponents
-            boolean ordinary = k > -EXPONENT_BIAS && k <= EXPONENT_BIAS;
-            out[i] = ordinary ? out[i] * Double.longBitsToDouble((k + EXPONENT_BIAS) << MANTISSA_BITS) : Math.exp(in[i]);
+            long k = Double.doubleToRawLongBits(scratch[i]) - ROUNDER_BITS;
+            // -512 <= k < 512: far from subnormals, infinities and NaN, which are the library's
+            boolean ordinary = (k + 512 & -1024) == 0;
+            out[i] = ordinary
+                    ? Double.longBitsToDouble(Double.doubleToRawLongBits(out[i]) + (k << MANTISSA_BITS))
+                    : Math.exp(in[i]);
         }
     }
 
     /**
-     * {@code exp(r)}, r being x less the nearest multiple of log 2. The polynomial for {@code (exp(r) - 1 - r) / r^2} interpolates
-     * at Chebyshev nodes of [-0.3475, 0.3475] (mpmath's chebyfit, degree 9, error 1.1e-16 before the factor r^2).
+     * {@code exp(r)}, r being x less the nearest multiple of log 2; that multiple's number is left in the low bits of {@code
+     * multiples}. The polynomial for {@code (exp(r) - 1 - r) / r^2} interpolates at Chebyshev nodes of [-0.3475, 0.3475] (mpmath's
+     * chebyfit, degree 9, error 1.1e-16 before the factor r^2).
      */
-    private static void expOfRemainder(double[] in, double[] out, int count) {
+    private static void expOfRemainder(double[] in, double[] out, double[] multiples, int count) {
         for (int i = 0; i < count; i++) {
             double x = in[i];
-            double k = (x * LOG2_E + ROUNDER) - ROUNDER;
+            double rounded = x * LOG2_E + ROUNDER;
+            double k = rounded - ROUNDER;
             double r = (x - k * LOG_TWO_HIGH) - k * LOG_TWO_LOW;
             double p = 2.762041219449885e-07 + r * 2.5100634461878497e-08;
             p = 2.4801520613566223e-05 + r * (2.7557267935231926e-06 + r * p);
             p = 0.0013888888917654016 + r * (0.00019841269863392214 + r * p);
             p = 0.04166666666662324 + r * (0.008333333333329994 + r * p);
             p = 0.5000000000000001 + r * (0.16666666666666669 + r * p);
+            multiples[i] = rounded;
             out[i] = 1 + (r + r * r * p);
         }
     }
@@ -64,8 +69,8 @@ public final class ArrayMath {
      * {@code out[i] = log(in[i])} for {@code i} in {@code [0, count)}, with an error below 1 ulp; infinities and NaN as {@link
      * Math#log} has them.
      *
-     * <p>{@code log(x) = k log(2) + log(m)}, {@code m} between sqrt(1/2) and sqrt(2); in two loops like {@link #exp}: 3.2 times as
-     * fast as {@code Math.log} (1.7 ns against 5.6 ns).
+     * <p>{@code log(x) = k log(2) + log(m)}, {@code m} between sqrt(1/2) and sqrt(2); in two loops like {@link #exp}: 3.7 times as
+     * fast as {@code Math.log} (1.5 ns against 5.6 ns).
      *
      * @param in not modified unless it is {@code out}, which is allowed
      * @param out overwritten
@@ -75,7 +80,8 @@ public final class ArrayMath {
         for (int i = 0; i < count; i++) {
             long bits = Double.doubleToRawLongBits(in[i]);
             if (bits < SMALLEST_NORMAL_BITS || bits >= INFINITY_BITS) {
-                // log(1) = 0 and "exponent" log(x) / log(2): exact for 0, infinity and NaN, within an ulp for subnormals
+                // log(1) = 0 and "exponent" log(x) / log(2): exact for 0, infinity and NaN, within an ulp for
+                // subnormals
                 exponents[i] = Math.log(in[i]) * LOG2_E;
                 out[i] = 1;
             } else {
@@ -152,6 +158,27 @@ public final class ArrayMath {
     public static void addScaled(double factor, double[] in, int inStart, double[] out, int outStart, int count) {
         for (int i = 0; i < count; i++) {
             out[outStart + i] += factor * in[inStart + i];
+        }
+    }
+
+    /** {@code out[i] += factor * in[i]}: without offsets, 1.2 to 2 times as fast as with them. */
+    public static void addScaled(double factor, double[] in, double[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] += factor * in[i];
+        }
+    }
+
+    /** {@code out[i] = factor * in[i]}. */
+    public static void scale(double factor, double[] in, double[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = factor * in[i];
+        }
+    }
+
+    /** {@code out[i] = a[i] + factor * b[i]}. */
+    public static void sum(double[] a, double factor, double[] b, double[] out, int count) {
+        for (int i = 0; i < count; i++) {
+            out[i] = a[i] + factor * b[i];
         }
     }
 }

@@ -113,7 +113,7 @@ class GeometricAdstockTest {
             double[] inputBar = new double[weeks];
             Arrays.fill(inputBar, Double.NaN);
             block.forward(input, decay, out);
-            block.backward(outBar, inputBar);
+            block.inputBar(outBar, inputBar);
             // <J x, w> = <x, J'w>, up to the rounding of sums of terms of either sign
             assertThat(RandomSeries.dot(out, outBar))
                     .as("decay %s", decay)
@@ -133,7 +133,7 @@ class GeometricAdstockTest {
             block.forward(input, decay, new double[weeks]);
             double expected = RandomSeries.dot(convolution(weightDerivatives(weights, weeks, decay), input), outBar);
             // sums of up to 156 terms of either sign and size up to 156
-            assertThat(block.backward(outBar, new double[weeks]))
+            assertThat(block.decayBar(outBar))
                     .as("decay %s", decay)
                     .isCloseTo(expected, within(1e-11 * Math.max(1, weeks)));
         }

@@ -14,9 +14,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HillSaturationTest {
     private static double[] hill(double halfSaturation, double shape, double... input) {
         double[] out = new double[input.length];
-        Arrays.fill(out, Double.NaN);
-        new HillSaturation(input.length).forward(input, halfSaturation, shape, out);
+        saturated(halfSaturation, shape, input).value(0, out);
         return out;
+    }
+
+    private static HillSaturation saturated(double halfSaturation, double shape, double... input) {
+        HillSaturation hill = new HillSaturation(1, input.length);
+        hill.input(0, input, 0);
+        hill.parameters(0, halfSaturation, shape);
+        hill.forward();
+        return hill;
     }
 
     @ParameterizedTest
@@ -77,14 +84,13 @@ class HillSaturationTest {
         double[] outBar = {1, 1, 1, 1, 1, 1, 1};
         for (double halfSaturation : new double[] {1e-300, 1e-10, 1, 1e10, 1e300}) {
             for (double shape : new double[] {1e-10, 0.1, 1, 50, 1e6}) {
-                HillSaturation hill = new HillSaturation(input.length);
-                double[] value = new double[input.length];
+                HillSaturation hill = saturated(halfSaturation, shape, input);
                 double[] inputBar = new double[input.length];
-                hill.forward(input, halfSaturation, shape, value);
-                hill.backward(outBar, inputBar);
+                hill.backward(new double[][] {outBar});
+                hill.inputBar(0, inputBar, 0);
                 String where = "half-saturation " + halfSaturation + ", shape " + shape;
-                assertThat(value).as(where).satisfies(HillSaturationTest::allFinite);
-                assertThat(hill.shapeBar()).as(where).isFinite();
+                assertThat(hill.value()).as(where).satisfies(HillSaturationTest::allFinite);
+                assertThat(hill.shapeBar(0)).as(where).isFinite();
                 assertThat(inputBar[0]).as(where).isZero();
             }
         }
@@ -104,11 +110,10 @@ class HillSaturationTest {
         double[] outBar = random.normals(157);
         for (double halfSaturation : new double[] {1e-6, 0.3, 1, 20}) {
             for (double shape : new double[] {0.2, 1, 3.3}) {
-                HillSaturation hill = new HillSaturation(157);
-                double[] value = new double[157];
+                HillSaturation hill = saturated(halfSaturation, shape, input);
                 double[] inputBar = new double[157];
-                hill.forward(input, halfSaturation, shape, value);
-                hill.backward(outBar, inputBar);
+                hill.backward(new double[][] {outBar});
+                hill.inputBar(0, inputBar, 0);
                 double halfBar = 0;
                 double shapeBar = 0;
                 for (int week = 0; week < 157; week++) {
@@ -119,9 +124,45 @@ class HillSaturationTest {
                     halfBar -= outBar[week] * shape * slope / halfSaturation;
                     shapeBar += input[week] == 0 ? 0 : outBar[week] * slope * z / shape;
                 }
-                assertThat(hill.halfSaturationBar()).isCloseTo(halfBar, within(1e-12 * Math.max(1, Math.abs(halfBar))));
-                assertThat(hill.shapeBar()).isCloseTo(shapeBar, within(1e-12 * Math.max(1, Math.abs(shapeBar))));
+                assertThat(hill.halfSaturationBar(0))
+                        .isCloseTo(halfBar, within(1e-12 * Math.max(1, Math.abs(halfBar))));
+                assertThat(hill.shapeBar(0)).isCloseTo(shapeBar, within(1e-12 * Math.max(1, Math.abs(shapeBar))));
             }
+        }
+    }
+
+    @Test
+    void seriesSideBySideEqualSeriesAlone() {
+        RandomSeries random = new RandomSeries(5);
+        int weeks = 23;
+        double[] halfSaturation = {0.4, 1, 7};
+        double[] shape = {0.7, 1.3, 3};
+        HillSaturation together = new HillSaturation(3, weeks);
+        double[][] input = new double[3][];
+        double[][] outBar = new double[3][];
+        for (int series = 0; series < 3; series++) {
+            // two weeks before the series are not part of it
+            input[series] = random.spend(weeks + 2);
+            outBar[series] = random.normals(weeks);
+            together.input(series, input[series], 2);
+            together.parameters(series, halfSaturation[series], shape[series]);
+        }
+        together.forward();
+        together.backward(outBar);
+        for (int series = 0; series < 3; series++) {
+            HillSaturation alone =
+                    saturated(halfSaturation[series], shape[series], Arrays.copyOfRange(input[series], 2, weeks + 2));
+            alone.backward(new double[][] {outBar[series]});
+            double[] value = new double[weeks];
+            double[] inputBar = new double[weeks];
+            double[] aloneBar = new double[weeks];
+            together.value(series, value);
+            together.inputBar(series, inputBar, 0);
+            alone.inputBar(0, aloneBar, 0);
+            assertThat(value).containsExactly(alone.value(), within(1e-15));
+            assertThat(inputBar).containsExactly(aloneBar, within(1e-14));
+            assertThat(together.shapeBar(series)).isCloseTo(alone.shapeBar(0), within(1e-13));
+            assertThat(together.halfSaturationBar(series)).isCloseTo(alone.halfSaturationBar(0), within(1e-13));
         }
     }
 }

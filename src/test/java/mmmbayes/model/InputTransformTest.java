@@ -13,7 +13,7 @@ class InputTransformTest {
     private static final double[] PARAMETERS = {0.6, 0.8, 1.4};
 
     private static InputTransform transform(InputDesign design, int history) {
-        return new InputTransform(design, new FiniteGeometricAdstock(5, history + WEEKS), history, WEEKS);
+        return new InputTransform(design, length -> new FiniteGeometricAdstock(5, length), history, WEEKS);
     }
 
     @Test
