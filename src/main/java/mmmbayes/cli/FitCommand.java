@@ -101,7 +101,6 @@ final class FitCommand implements Callable<Integer> {
                     return interruption.exitCode();
                 }
                 interruption.samplingIsOver();
-                folder.writeAdaptation(LearntAdaptation.of(model, fit));
                 Optional<HoldoutComparison> comparison = noComparison
                         ? Optional.empty()
                         : Optional.of(HoldoutComparison.of(resolved, inputs.dataset(), settings, fit.draws()));
@@ -152,6 +151,9 @@ final class FitCommand implements Callable<Integer> {
                 new ConsoleProgress(console, quiet, settings.chains(), settings.warmup(), settings.draws());
         SampledFit fit = SampledFit.run(model, longRun.plan(model, settings, progress), folder, progress, interruption);
         progress.finish();
+        if (!interruption.requested()) {
+            LearntAdaptation.tell(folder, LearntAdaptation.of(model, fit), progress);
+        }
         return fit;
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import mmmbayes.archive.AdaptationReport;
 import mmmbayes.archive.FitFolder;
+import mmmbayes.archive.OutputFolder;
 import mmmbayes.model.MediationModel;
 import mmmbayes.sampler.ChainStart;
 import mmmbayes.sampler.ChainState;
@@ -40,6 +41,16 @@ final class LearntAdaptation {
         List<String> coordinates = coordinates(model);
         return new AdaptationReport(
                 coordinates, model.parameterNames().readable(), agreement(chains, coordinates), chains);
+    }
+
+    /** Writes the report into a fit's folder, and how far the chains agree to the console. */
+    static void tell(OutputFolder folder, AdaptationReport report, ConsoleProgress progress) {
+        folder.writeAdaptation(report);
+        progress.say(
+                "adaptation: the chains' step sizes agree within a factor of %.2f, their scales within %.2f (%s)",
+                report.agreement().stepSizeRatio(),
+                report.agreement().scaleRatio(),
+                report.agreement().coordinate());
     }
 
     private static List<String> coordinates(MediationModel model) {

@@ -99,7 +99,8 @@ class NutsDeterminismTest {
 
         @Override
         public void checkpoint(int chain, int nextDraw, Supplier<ChainState> state) {
-            states.set(chain, Optional.of(state.get()));
+            // as bytes, as a run that is killed would find it
+            states.set(chain, Optional.of(ChainState.restore(state.get().save())));
         }
 
         @Override
