@@ -29,7 +29,7 @@ class LongRunsIT {
             "--warmup",
             "150",
             "--draws",
-            "2500",
+            "1500",
             "--no-report",
             "--no-comparison");
 
