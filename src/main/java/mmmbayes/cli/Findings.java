@@ -1,8 +1,11 @@
 package mmmbayes.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import mmmbayes.diagnostics.Summary;
 import mmmbayes.effects.EffectRow;
@@ -13,6 +16,7 @@ import mmmbayes.evaluate.PredictiveCheck;
 import mmmbayes.model.ParameterSlot;
 import mmmbayes.report.Finding;
 import mmmbayes.report.Finding.Level;
+import mmmbayes.report.Numbers;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.TreatmentSpec;
@@ -21,6 +25,9 @@ import mmmbayes.spec.TreatmentSpec;
 final class Findings {
     /** A channel whose total effect's sd is above this share of what its prior allows has hardly been learnt about. */
     private static final double LITTLE_CONTRACTION = 0.15;
+
+    /** Names that a sentence lists before it counts. */
+    private static final int NAMED = 4;
 
     private final FitResults results;
     private final List<Finding> findings = new ArrayList<>();
@@ -33,6 +40,7 @@ final class Findings {
         Findings findings = new Findings(results);
         findings.convergence();
         findings.predictiveChecks();
+        findings.plausibility();
         findings.holdout();
         findings.signsByAssumption();
         findings.littleLearnt();
@@ -60,25 +68,49 @@ final class Findings {
                     .orElse(Double.NaN);
             add(
                     Level.GOOD,
-                    "Sampling converged: largest R-hat %.3f, at least %.0f effective draws of every parameter, no"
-                            + " divergence.",
+                    "Sampling converged (R-hat at most %.3f, at least %.0f effective draws, no divergence).",
                     rHat,
                     ess);
         }
     }
 
+    /** One sentence for each stage whose data are not like those that its fit would produce. */
     private void predictiveChecks() {
-        List<PredictiveCheck> failed =
-                results.checks().stream().filter(check -> !check.passed()).toList();
-        failed.forEach(
-                check -> findings.add(new Finding(Level.PROBLEM, "The model does not fit: " + check.sentence())));
+        Map<String, List<String>> failed = new LinkedHashMap<>();
+        for (PredictiveCheck check : results.checks()) {
+            if (!check.passed()) {
+                failed.computeIfAbsent(check.stage(), stage -> new ArrayList<>())
+                        .add(check.statistic() + " " + Numbers.compact(check.observed()) + ", expected "
+                                + Numbers.compact(check.lower()) + " to " + Numbers.compact(check.upper()));
+            }
+        }
+        failed.forEach((stage, checks) -> add(
+                Level.PROBLEM,
+                "The model does not describe %s: %s.",
+                PageSeries.responseName(results.spec(), stage),
+                String.join("; ", checks)));
         if (failed.isEmpty()) {
             add(
                     Level.GOOD,
-                    "The model reproduces mean, spread, extremes and week-to-week correlation of the data (%d posterior"
-                            + " predictive checks).",
+                    "It reproduces mean, spread, extremes and weekly correlation of the data (%d checks).",
                     results.checks().size());
         }
+    }
+
+    /** More than the whole outcome cannot have come from a part of it. */
+    private void plausibility() {
+        double outcome = Arrays.stream(
+                        results.model().data().column(results.spec().outcome().column()))
+                .sum();
+        joint(Estimand.TOTAL_EFFECT)
+                .filter(total -> Math.abs(total.median()) > outcome)
+                .ifPresent(total -> add(
+                        Level.PROBLEM,
+                        "By this fit the treatments brought %s, but all %s in these weeks is %s: do not act on its"
+                                + " effects.",
+                        Numbers.compact(total.median()),
+                        results.spec().outcome().column(),
+                        Numbers.compact(outcome)));
     }
 
     private void holdout() {
@@ -126,26 +158,42 @@ final class Findings {
                         .filter(treatment -> isPositive(treatment.mediatorMedia()))
                         .map(TreatmentSpec::name)
                         .toList();
-        if (!indirect.isEmpty()) {
-            add(
-                    Level.CAUTION,
-                    "The prior of mediator.media allows no negative effect on the mediator: that the indirect effects of %s"
-                            + " are positive comes from the prior, not from the data. With normal(0, 0.5) the data decide"
-                            + " the sign.",
-                    String.join(", ", indirect));
-        }
         List<String> direct = spec.directEffects()
                 ? spec.treatments().stream()
                         .filter(treatment -> isPositive(treatment.outcomeMedia()))
                         .map(TreatmentSpec::name)
                         .toList()
                 : List.of();
+        List<String> effects = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        if (!indirect.isEmpty()) {
+            effects.add("indirect effects of " + named(indirect));
+            keys.add("mediator.media");
+        }
         if (!direct.isEmpty()) {
+            boolean same = direct.equals(indirect);
+            effects.add(0, "direct " + (same ? "" : "effects of " + named(direct)));
+            keys.add("outcome.media");
+        }
+        if (!keys.isEmpty()) {
             add(
                     Level.CAUTION,
-                    "The prior of outcome.media likewise makes the direct effects of %s positive by assumption.",
-                    direct.size() == spec.treatments().size() ? "all treatments" : String.join(", ", direct));
+                    "That %s are positive is assumed by the priors of %s, not found. With normal(0, 0.5) there the data"
+                            + " decide the sign.",
+                    String.join(direct.equals(indirect) ? "and " : " and ", effects),
+                    String.join(" and ", keys));
         }
+    }
+
+    private String named(List<String> treatments) {
+        return treatments.size() == results.spec().treatments().size() ? "all treatments" : few(treatments);
+    }
+
+    /** The first names, and how many more there are. */
+    private static String few(List<String> names) {
+        return names.size() <= NAMED
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, NAMED)) + " and " + (names.size() - NAMED) + " more";
     }
 
     private static boolean isPositive(Prior prior) {
@@ -174,40 +222,44 @@ final class Findings {
             add(
                     Level.CAUTION,
                     "The data say little about %s: the posterior is hardly narrower than the prior.",
-                    String.join(", ", names));
+                    few(names));
         }
     }
 
     private void jointEffect() {
-        EffectRow total = results.effects().row(EffectRow.Scope.JOINT, EffectRow.ALL_TREATMENTS, Estimand.TOTAL_EFFECT);
-        Optional<PosteriorSummary> summary = total.summary();
-        if (summary.isEmpty()) {
+        Optional<PosteriorSummary> total = joint(Estimand.TOTAL_EFFECT);
+        if (total.isEmpty()) {
             return;
         }
+        boolean sound = findings.stream().noneMatch(finding -> finding.level() == Level.PROBLEM);
         String currency = results.spec().report().currency();
         String unit = currency.isEmpty() ? "" : " " + currency;
-        PosteriorSummary joint = summary.get();
-        add(
-                Level.RESULT,
-                "All treatments together brought %,.0f%s (%.0f%% interval %,.0f to %,.0f).",
-                joint.median(),
+        PosteriorSummary all = total.get();
+        String sentence = String.format(
+                Locale.ROOT,
+                "%s brought %s%s (%.0f%% interval %s)",
+                sound ? "All treatments together" : "If one believed it all the same: all treatments together",
+                Numbers.compact(all.median()),
                 unit,
-                100 * joint.outer().mass(),
-                joint.outer().lower(),
-                joint.outer().upper());
-        if (!results.spec().mediators().isEmpty()) {
-            results.effects()
-                    .row(EffectRow.Scope.JOINT, EffectRow.ALL_TREATMENTS, Estimand.NATURAL_INDIRECT_EFFECT)
-                    .summary()
-                    .ifPresent(indirect -> add(
-                            Level.RESULT,
-                            "Of it %,.0f%s came by way of %s (%,.0f to %,.0f)%s",
-                            indirect.median(),
-                            unit,
-                            results.spec().mediators().get(0).name(),
-                            indirect.outer().lower(),
-                            indirect.outer().upper(),
-                            indirect.isAwayFromZero() ? "." : ": it may be nothing."));
-        }
+                100 * all.outer().mass(),
+                range(all));
+        Optional<String> through = results.spec().mediators().isEmpty()
+                ? Optional.empty()
+                : joint(Estimand.NATURAL_INDIRECT_EFFECT)
+                        .map(indirect -> ", of it " + Numbers.compact(indirect.median()) + unit + " by way of "
+                                + results.spec().mediators().get(0).name() + " (" + range(indirect)
+                                + (indirect.isAwayFromZero() ? ")" : "), which may be nothing"));
+        findings.add(new Finding(Level.RESULT, sentence + through.orElse("") + "."));
+    }
+
+    private static String range(PosteriorSummary summary) {
+        return Numbers.compact(summary.outer().lower()) + " to "
+                + Numbers.compact(summary.outer().upper());
+    }
+
+    private Optional<PosteriorSummary> joint(Estimand estimand) {
+        return results.effects()
+                .row(EffectRow.Scope.JOINT, EffectRow.ALL_TREATMENTS, estimand)
+                .summary();
     }
 }

@@ -129,7 +129,9 @@ final class PageBuilder {
         List<mmmbayes.report.EffectRow> rows = new ArrayList<>();
         for (EffectRow row : results.effects().rows()) {
             mmmbayes.report.Estimand estimand = REPORTED.get(row.estimand());
-            if (estimand != null && row.summary().isPresent()) {
+            // the parts of the interaction are differences of differences: for the table of effects, not for a page
+            boolean shown = row.scope() != EffectRow.Scope.INTERACTION || row.estimand() == Estimand.TOTAL_EFFECT;
+            if (estimand != null && shown && row.summary().isPresent()) {
                 rows.add(new mmmbayes.report.EffectRow(
                         scope(row.scope()),
                         label(row),
@@ -160,7 +162,7 @@ final class PageBuilder {
         int weeks = results.model().data().weekCount();
         List<Comparison.Score> scores = comparison.scores().stream()
                 .map(score -> new Comparison.Score(
-                        score.model(),
+                        score.model().equals("bayesian") ? "this model" : score.model(),
                         score.points().r2(),
                         score.points().rmse(),
                         score.points().mae(),

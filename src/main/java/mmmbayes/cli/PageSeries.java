@@ -26,6 +26,7 @@ import mmmbayes.report.Decomposition;
 import mmmbayes.report.Estimate;
 import mmmbayes.report.IntervalMasses;
 import mmmbayes.report.Lever;
+import mmmbayes.report.Numbers;
 import mmmbayes.report.PathEdge;
 import mmmbayes.report.PriorPosterior;
 import mmmbayes.report.ResponseCurve;
@@ -34,6 +35,7 @@ import mmmbayes.report.Series;
 import mmmbayes.report.StageFit;
 import mmmbayes.report.Unit;
 import mmmbayes.sampler.NutsSettings;
+import mmmbayes.spec.Spec;
 
 /** The series and tables of the report's page, taken from a fit's results. */
 final class PageSeries {
@@ -96,18 +98,19 @@ final class PageSeries {
                             series(total, p -> estimate(p.summary()).upper() / weeks)),
                     mediated ? medians(curve, ResponseCurves.Path.DIRECT, weeks) : Series.empty(),
                     mediated ? medians(curve, ResponseCurves.Path.INDIRECT, weeks) : Series.empty(),
-                    new ResponseCurve.ObservedRange(current, lastObserved(total, current))));
+                    new ResponseCurve.ObservedRange(current, Math.max(current, largestWeek(curve.channel())))));
         }
         return curves;
     }
 
-    /** Mean weekly spend of the largest multiplier at which every week stays within the data, at least today's. */
-    private static double lastObserved(List<ResponseCurves.Point> points, double current) {
-        return points.stream()
-                .filter(point -> !point.isBeyondObserved())
-                .mapToDouble(ResponseCurves.Point::spendPerWeek)
+    /** The largest spend of a week in the data. */
+    private double largestWeek(String channel) {
+        return results.spec().treatments().stream()
+                .filter(treatment -> treatment.name().equals(channel))
+                .flatMapToDouble(
+                        treatment -> Arrays.stream(results.model().data().column(treatment.column())))
                 .max()
-                .orElse(current);
+                .orElse(0);
     }
 
     private static List<ResponseCurves.Point> path(ResponseCurves.Curve curve, ResponseCurves.Path path) {
@@ -129,7 +132,7 @@ final class PageSeries {
             if (kind != Contributions.Kind.EXPECTED) {
                 String source = contribution.part().source();
                 components.add(new Decomposition.Component(
-                        source.isEmpty() ? kind.key() : source + ", " + kind.key(),
+                        partName(source, kind),
                         source,
                         Decomposition.Kind.valueOf(kind.name()),
                         series(contribution.weekly(), PosteriorSummary::mean),
@@ -137,6 +140,15 @@ final class PageSeries {
             }
         }
         return new Decomposition(components);
+    }
+
+    private static String partName(String source, Contributions.Kind kind) {
+        return switch (kind) {
+            case BASELINE, INTERACTION, EXPECTED -> kind.key();
+            case DIRECT, INDIRECT -> source + ", " + kind.key();
+            case MEDIATOR -> source + " by itself";
+            case LEVER -> source;
+        };
     }
 
     List<PathEdge> edges() {
@@ -155,11 +167,17 @@ final class PageSeries {
                 edges.add(new PathEdge(row.channel(), mediator, mediator + " spend that it causes", estimate));
             }
         }
-        results.effects().rows().stream()
-                .filter(row -> row.scope() == EffectRow.Scope.MEDIATOR && row.estimand() == Estimand.TOTAL_EFFECT)
-                .forEach(row -> row.summary()
+        for (EffectRow row : results.effects().rows()) {
+            if (row.scope() == EffectRow.Scope.MEDIATOR && row.estimand() == Estimand.ROAS) {
+                // the spend is the same in every draw, so its return times its spend is what it brings
+                row.summary()
                         .ifPresent(summary -> edges.add(new PathEdge(
-                                row.channel(), outcome, outcome + " by " + row.channel(), estimate(summary)))));
+                                row.channel(),
+                                outcome,
+                                outcome + " by all spend on " + row.channel(),
+                                estimate(summary).times(row.spend()))));
+            }
+        }
         return edges;
     }
 
@@ -216,9 +234,17 @@ final class PageSeries {
             int from = outcome && holdout
                     ? results.comparison().orElseThrow().fold().testFrom()
                     : stage.weekCount();
-            fits.add(fit(outcome ? results.spec().outcome().column() : stage.name(), shown, from));
+            fits.add(fit(responseName(results.spec(), stage.name()), shown, from));
         }
         return fits;
+    }
+
+    /** The name of a stage's response for people: the mediator's own name, or the outcome's column. */
+    static String responseName(Spec spec, String stage) {
+        if (stage.equals("mediator") && spec.mediators().size() == 1) {
+            return spec.mediators().get(0).name();
+        }
+        return stage.equals("outcome") ? spec.outcome().column() : stage;
     }
 
     private StageFit fit(String response, PredictiveDraws.Stage stage, int holdoutFrom) {
@@ -253,12 +279,13 @@ final class PageSeries {
         for (PredictiveCheck check : results.checks()) {
             double tail = Math.min(check.probability(), 1 - check.probability());
             checks.add(new Check(
-                    check.stage() + ": posterior predictive checks",
+                    responseName(results.spec(), check.stage()),
                     check.statistic(),
                     check.observed(),
                     Math.min(1, 2 * tail),
                     check.passed(),
-                    check.sentence()));
+                    "data drawn from the fit have " + Numbers.compact(check.lower()) + " to "
+                            + Numbers.compact(check.upper()) + " (90%)"));
         }
         return checks;
     }

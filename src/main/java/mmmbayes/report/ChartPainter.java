@@ -72,7 +72,7 @@ final class ChartPainter {
     /** Lines and ribbons; the legend is left out where several charts share one picture. */
     static XYChart lines(Chart.Lines source, int width, int height, boolean legend) {
         ChartPainter painter = new ChartPainter(PlainText.clean(source.title()), width, height);
-        painter.axes(source.axes(), source.grid(), verticalExtent(source));
+        painter.axes(source.axes(), source.grid(), Scale.upright(source, 0, 1));
         double[] grid = source.grid().toArray();
         for (Chart.Ribbon ribbon : source.ribbons()) {
             painter.area(ribbon.name(), grid, ribbon, ribbon.strength());
@@ -139,7 +139,8 @@ final class ChartPainter {
         int lineCount = source.rows().stream().mapToInt(Chart.Row::lines).sum()
                 + source.rows().size();
         ChartPainter painter = new ChartPainter(PlainText.clean(source.title()), width, 130 + 17 * lineCount);
-        Scale x = extent(source);
+        IntervalExtent extent = IntervalExtent.of(source);
+        Scale x = Scale.around(source.x(), extent.low(), extent.high(), 0, 1);
         XYStyler styler = painter.chart.getStyler();
         Axis.Magnitude magnitude = source.x().magnitude(Math.max(Math.abs(x.from()), Math.abs(x.to())));
         painter.xUnit = magnitude.size();
@@ -152,7 +153,7 @@ final class ChartPainter {
         styler.setYAxisTicksVisible(false);
         styler.setPlotGridHorizontalLinesVisible(false);
         styler.setMarkerSize(9);
-        painter.chart.setXAxisTitle(PlainText.clean(source.x().label()));
+        painter.chart.setXAxisTitle(PlainText.clean(extent.label(source.x())));
         for (Chart.Mark mark : source.rows().get(0).marks()) {
             painter.legendEntry(mark, x.from());
         }
@@ -160,28 +161,12 @@ final class ChartPainter {
             Chart.Row row = source.rows().get(i);
             for (int place = 0; place < row.marks().size(); place++) {
                 double offset = row.together() ? 0 : 0.24 * ((row.marks().size() - 1) / 2.0 - place);
-                painter.mark(row.marks().get(place), offset - i);
+                painter.mark(row.marks().get(place), x, offset - i);
             }
         }
         source.markers().forEach(marker -> painter.mark(marker.at(), true));
         styler.setLegendVisible(painter.inLegend.size() > 1);
         return painter.chart;
-    }
-
-    private static Scale extent(Chart.Intervals source) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (Chart.Row row : source.rows()) {
-            for (Chart.Mark mark : row.marks()) {
-                low = Math.min(low, mark.estimate().lower());
-                high = Math.max(high, mark.estimate().upper());
-            }
-        }
-        for (Chart.Marker marker : source.markers()) {
-            low = Math.min(low, marker.at());
-            high = Math.max(high, marker.at());
-        }
-        return Scale.around(source.x(), low, high, 0, 1);
     }
 
     /** A shape in the legend in a colour of no channel. */
@@ -190,20 +175,6 @@ final class ChartPainter {
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         series.setMarker(marker(mark.shape()));
         series.setMarkerColor(new Color(Ink.MUTED.rgb()));
-    }
-
-    private static Scale verticalExtent(Chart.Lines source) {
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        for (Chart.Ribbon ribbon : source.ribbons()) {
-            low = Math.min(low, ribbon.lower().minimum());
-            high = Math.max(high, ribbon.upper().maximum());
-        }
-        for (Chart.Line line : source.lines()) {
-            low = Math.min(low, line.values().minimum());
-            high = Math.max(high, line.values().maximum());
-        }
-        return Scale.around(source.axes().y(), low, high, 0, 1);
     }
 
     private void axes(Chart.Axes axes, Series grid, Scale y) {
@@ -290,11 +261,11 @@ final class ChartPainter {
                         : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
     }
 
-    private void mark(Chart.Mark mark, double y) {
+    private void mark(Chart.Mark mark, Scale x, double y) {
         Estimate estimate = mark.estimate();
-        segment(mark, estimate.lower(), estimate.upper(), y, 1.5f);
-        segment(mark, estimate.innerLower(), estimate.innerUpper(), y, 4.5f);
-        XYSeries point = add(mark.name(), new double[] {estimate.median()}, new double[] {y});
+        segment(mark, x.within(estimate.lower()), x.within(estimate.upper()), y, 1.5f);
+        segment(mark, x.within(estimate.innerLower()), x.within(estimate.innerUpper()), y, 4.5f);
+        XYSeries point = add(mark.name(), new double[] {x.within(estimate.median())}, new double[] {y});
         point.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
         point.setMarker(marker(mark.shape()));
         point.setMarkerColor(new Color(mark.ink().rgb()));
@@ -325,7 +296,7 @@ final class ChartPainter {
 
     /** A word beside a vertical line, near the horizontal axis. */
     private void label(String text, double at, Chart.Lines source) {
-        Scale y = verticalExtent(source);
+        Scale y = Scale.upright(source, 0, 1);
         double beside = at + 0.05 * (source.grid().maximum() - source.grid().minimum());
         double low = y.from() + 0.05 * (y.to() - y.from());
         chart.addAnnotation(new AnnotationText(PlainText.clean(text), beside / xUnit, low / yUnit, false));

@@ -44,7 +44,9 @@ final class EffectSections {
         }
         for (Scope scope : List.of(Scope.JOINT, Scope.INTERACTION)) {
             page.label(scope).ifPresent(label -> {
-                addRow(rows, scope, label, PATHS);
+                if (scope == Scope.JOINT) { // the interaction stands in caption and table
+                    addRow(rows, scope, label, PATHS);
+                }
                 addTable(table, scope, label, shown);
             });
         }
@@ -100,9 +102,15 @@ final class EffectSections {
         List<Row> average = new ArrayList<>();
         List<Row> marginal = new ArrayList<>();
         List<String> lead = new ArrayList<>();
-        lead.add("Revenue per unit of spend, not profit: a channel pays for itself above 1 only if margins are 100%."
-                + " Gross counts the channel's own spend alone; net subtracts the spend on search that the channel causes;"
-                + " system divides by both together; marginal is the return on the next 1% of spend.");
+        String mediators = page.mediators();
+        lead.add(page.heading().outcome()
+                + " per unit of spend, not profit: what a channel has to return to pay for itself"
+                + " is 1 divided by the margin."
+                + (mediators.isEmpty()
+                        ? ""
+                        : " Gross counts the channel's own spend alone; net subtracts the " + mediators
+                                + " spend that the channel causes; system divides by both together.")
+                + " Marginal is the return on the next 1% of spend.");
         for (Channel channel : page.channels()) {
             addRow(average, Scope.CHANNEL, channel.name(), RETURNS);
             addRow(marginal, Scope.CHANNEL, channel.name(), MARGINAL_RETURNS);
@@ -137,7 +145,7 @@ final class EffectSections {
                 List.of(new Chart.Marker(1, "1")));
         List<LegendKey> keys = List.of(
                 new LegendKey(Ink.MUTED, LegendKey.Sign.POINT, "gross"),
-                new LegendKey(Ink.MUTED, LegendKey.Sign.SQUARE, "net of search"),
+                new LegendKey(Ink.MUTED, LegendKey.Sign.SQUARE, "net of " + page.mediators()),
                 new LegendKey(Ink.MUTED, LegendKey.Sign.DIAMOND, "system"));
         figures.add(new Figure(name, returnCaption(rows), keys, List.of(chart), List.of()));
     }
@@ -177,7 +185,7 @@ final class EffectSections {
                 .filter(edge -> !edge.estimate().isAwayFromZero())
                 .count();
         String caption = "The wider the arrow, the more "
-                + wording.money(page.heading().outcome())
+                + page.heading().outcome()
                 + " moves along it: the dark core is the median, the pale rim the upper end of the "
                 + wording.outerInterval() + ". "
                 + (open == 0

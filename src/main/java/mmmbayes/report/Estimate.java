@@ -21,6 +21,18 @@ public record Estimate(
         double upper,
         double probabilityPositive) {
 
+    /** The same of a quantity that is so many times as large in every draw; {@code factor} is 0 or more. */
+    public Estimate times(double factor) {
+        return new Estimate(
+                factor * mean,
+                factor * median,
+                factor * lower,
+                factor * innerLower,
+                factor * innerUpper,
+                factor * upper,
+                probabilityPositive);
+    }
+
     /** Whether the outer interval lies on one side of 0. */
     public boolean isAwayFromZero() {
         return lower > 0 || upper < 0;

@@ -37,7 +37,7 @@ final class FitSections {
 
     private Section comparison() {
         Comparison comparison = page.comparison();
-        PageTable scores = new PageTable("Scores on " + comparison.rows())
+        PageTable scores = new PageTable("Scores on the " + comparison.rows())
                 .column("model", Unit.Kind.NUMBER)
                 .column("R2", Unit.Kind.RATIO)
                 .column("RMSE", Unit.Kind.MONEY)
@@ -79,7 +79,7 @@ final class FitSections {
                         : " " + best.model() + " comes closer, with an RMSE of " + Numbers.compact(best.rmse()) + ".")
                 .orElse("");
         String against = own.r2() < 0 ? " It predicts worse than the mean of these weeks." : "";
-        return "On " + comparison.rows() + ", " + own.model() + " has an RMSE of " + Numbers.compact(own.rmse())
+        return "On the " + comparison.rows() + ", " + own.model() + " has an RMSE of " + Numbers.compact(own.rmse())
                 + " and an R2 of " + Numbers.full(own.r2(), Unit.Kind.RATIO) + "." + against + rivals
                 + " The baselines give no intervals; that is the difference to look at, more than the score.";
     }
@@ -115,8 +115,13 @@ final class FitSections {
                         .anyMatch(mark -> isOutside(
                                 mark.estimate().median(), row.marks().get(0).estimate())))
                 .count();
-        String caption = "Point effects of the baselines (rings) beside this model's intervals: " + outside + " of "
-                + rows.size() + " rows have a baseline outside the " + wording.outerInterval() + ".";
+        List<String> models = page.comparison().effects().stream()
+                .map(Comparison.BaselineEffect::model)
+                .distinct()
+                .toList();
+        String caption = "Rings are the point effects of baselines, below this model's interval in this order: "
+                + Wording.list(models) + ". In " + outside + " of " + rows.size()
+                + " rows a baseline lies outside the " + wording.outerInterval() + ".";
         List<LegendKey> keys = List.of(
                 new LegendKey(Ink.MUTED, LegendKey.Sign.POINT, "this model"),
                 new LegendKey(Ink.MUTED, LegendKey.Sign.HOLLOW, "baseline"));
@@ -218,7 +223,7 @@ final class FitSections {
             }
         }
         PageTable table = new PageTable("Checks of the fit")
-                .column("check of", Unit.Kind.NUMBER)
+                .column("of", Unit.Kind.NUMBER)
                 .column("test", Unit.Kind.NUMBER)
                 .column("statistic", Unit.Kind.NUMBER)
                 .column("p", Unit.Kind.NUMBER)

@@ -1,8 +1,11 @@
 package mmmbayes.report;
 
+import java.util.List;
+
 /** Draws estimates as bars of characters on one common scale, which always contains 0. */
 final class IntervalBar {
     private final double from;
+    private final double to;
     private final double perColumn;
     private final int columns;
     private final Glyphs glyphs;
@@ -14,18 +17,17 @@ final class IntervalBar {
     }
 
     /**
-     * A scale for these estimates.
+     * A scale for these estimates; one that goes on beyond it ends in an arrow head.
      *
+     * @param rows estimates that belong together, in rows
      * @param columns width of each bar in characters
      */
-    IntervalBar(Iterable<Estimate> estimates, int columns, boolean unicode) {
-        double lowest = 0;
-        double highest = 0;
-        for (Estimate estimate : estimates) {
-            lowest = Math.min(lowest, estimate.lower());
-            highest = Math.max(highest, estimate.upper());
-        }
+    IntervalBar(List<List<Estimate>> rows, int columns, boolean unicode) {
+        IntervalExtent extent = IntervalExtent.of(rows);
+        double lowest = Math.min(0, extent.low());
+        double highest = Math.max(0, extent.high());
         this.from = lowest;
+        this.to = highest;
         this.perColumn = highest > lowest ? (highest - lowest) / (columns - 1) : 1;
         this.columns = columns;
         this.glyphs = unicode ? Glyphs.UNICODE : Glyphs.ASCII;
@@ -38,6 +40,12 @@ final class IntervalBar {
         fill(bar, estimate.innerLower(), estimate.innerUpper(), glyphs.inner());
         bar[column(0)] = glyphs.zero();
         bar[column(estimate.median())] = glyphs.median();
+        if (estimate.lower() < from) {
+            bar[0] = '<';
+        }
+        if (estimate.upper() > to) {
+            bar[columns - 1] = '>';
+        }
         return new String(bar);
     }
 

@@ -3,7 +3,7 @@ package mmmbayes.report;
 import java.util.Locale;
 
 /** Numbers as people read them. All formats are {@link Locale#ROOT}: a point for decimals, commas for thousands. */
-final class Numbers {
+public final class Numbers {
     /** Shown where there is no number. */
     static final String NONE = "n/a";
 
@@ -36,7 +36,7 @@ final class Numbers {
     }
 
     /** Three significant digits with a magnitude: {@code 3.45M}, {@code 605k}, {@code 82.1k}, {@code 950}. */
-    static String compact(double value) {
+    public static String compact(double value) {
         if (!Double.isFinite(value)) {
             return NONE;
         }
@@ -54,7 +54,7 @@ final class Numbers {
     }
 
     /** A share of 1 as a percentage; a decimal below 10%, two below 1%. */
-    static String percent(double share) {
+    public static String percent(double share) {
         if (!Double.isFinite(share)) {
             return NONE;
         }
@@ -63,15 +63,24 @@ final class Numbers {
         return positiveZero(fixed(percent, size >= 9.995 || size == 0 ? 1 : 2)) + "%";
     }
 
+    /** A percentage where room is short, and what is larger than anyone cares for cut: {@code 5.1%}, {@code >999%}. */
+    static String percentShort(double share) {
+        if (!Double.isFinite(share)) {
+            return NONE;
+        }
+        double percent = 100 * share;
+        return percent > 999 ? ">999%" : positiveZero(fixed(percent, Math.abs(percent) >= 99.95 ? 0 : 1)) + "%";
+    }
+
     /** A mass or probability in words of whole percent: {@code 90%}, {@code >99.9%}. */
     static String probability(double probability) {
         if (!Double.isFinite(probability)) {
             return NONE;
         }
-        if (probability > 0.9995) {
+        if (probability >= 0.9995) {
             return ">99.9%";
         }
-        if (probability < 0.0005) {
+        if (probability <= 0.0005) {
             return "<0.1%";
         }
         String text = fixed(100 * probability, 1);
@@ -101,8 +110,10 @@ final class Numbers {
 
     private static String grouped(double value) {
         double size = Math.abs(value);
-        return positiveZero(
-                size >= 100 || size == 0 ? fixed(value, 0) : size >= 1 ? fixed(value, 2) : significant(value));
+        if (size < 1e-6) { // the rounding error of a difference of sums
+            return "0";
+        }
+        return size < 0.1 ? significant(value) : fixed(value, size >= 100 ? 0 : 2);
     }
 
     /** {@code -0.00} is {@code 0.00}. */

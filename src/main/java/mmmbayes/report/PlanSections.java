@@ -37,8 +37,8 @@ final class PlanSections {
                 new LegendKey(Ink.MUTED, LegendKey.Sign.DASHES, "direct"),
                 new LegendKey(Ink.MUTED, LegendKey.Sign.DOTS, "indirect"));
         String caption = "Each curve shows what a channel brings a week at a given weekly spend, the others unchanged."
-                + " A curve that flattens before today's spend (vertical line) has little left to give; the shaded part lies"
-                + " beyond any week in the data and is an extrapolation.";
+                + " A curve that flattens before the average spend (vertical line) has little left to give; the shaded part"
+                + " lies beyond the largest week in the data and is an extrapolation.";
         List<Figure> figures =
                 charts.isEmpty() ? List.of() : List.of(new Figure("response-curves", caption, keys, charts, tables));
         return new Section("response", "Response curves", List.of(), figures, List.of());
@@ -59,7 +59,7 @@ final class PlanSections {
         ResponseCurve.ObservedRange range = curve.range();
         Chart.Notes notes = new Chart.Notes(
                 range.maximum() < end ? List.of(new Chart.Shade(range.maximum(), end, "never seen")) : List.of(),
-                List.of(new Chart.Marker(range.current(), "today")),
+                List.of(new Chart.Marker(range.current(), "average")),
                 List.of());
         return new Chart.Lines(
                 curve.channel(),
@@ -111,7 +111,8 @@ final class PlanSections {
         return new Section(
                 "decomposition",
                 "Where " + page.heading().outcome() + " comes from",
-                List.of("Revenue is put into the week in which it falls, so these sums leave out effects after the last"
+                List.of(page.heading().outcome()
+                        + " is put into the week in which it falls, so these sums leave out effects after the last"
                         + " week and can differ from the total effects above."),
                 List.of(weeklyFigure(parts), sumFigure(parts)),
                 List.of());
@@ -198,49 +199,85 @@ final class PlanSections {
             lever.elasticity()
                     .ifPresent(estimate -> elasticities.row().text(lever.name()).estimate(estimate, Unit.Kind.RATIO));
         }
-        List<Row> rows = new ArrayList<>();
-        PageTable scenarios = scenarios(rows);
+        List<Row> rows = scenarioRows();
         if (!rows.isEmpty()) {
             Chart chart = new Chart.Intervals(
-                    "Change of " + page.heading().outcome() + " by scenario",
+                    "Change of " + page.heading().outcome() + " by scenario, " + mainWindow(),
                     Axis.fromZero("change of " + page.heading().outcome() + " in the window", Unit.Kind.SHARE),
                     rows,
                     List.of());
             figures.add(new Figure("promotion-lift", scenarioCaption(), List.of(), List.of(chart), List.of()));
         }
-        return new Section("levers", "Price and promotion", List.of(), figures, List.of(elasticities, scenarios));
+        return new Section("levers", "Price and promotion", List.of(), figures, List.of(elasticities, scenarios()));
     }
 
-    /** The table of all scenarios; adds a row of the chart for each. */
-    private PageTable scenarios(List<Row> rows) {
-        PageTable table = new PageTable("What changes of price and promotion do, effects by way of "
-                        + (page.mediators().isEmpty() ? "other channels" : page.mediators()) + " included")
+    private List<Lever.Scenario> allScenarios() {
+        return page.levers().stream()
+                .flatMap(lever -> lever.scenarios().stream())
+                .toList();
+    }
+
+    /** The window that the figure shows; the others stand in the table. */
+    private String mainWindow() {
+        List<String> windows =
+                allScenarios().stream().map(Lever.Scenario::window).distinct().toList();
+        return windows.contains("all weeks") || windows.isEmpty() ? "all weeks" : windows.get(0);
+    }
+
+    private List<Row> scenarioRows() {
+        List<Row> rows = new ArrayList<>();
+        for (Lever lever : page.levers()) {
+            for (Lever.Scenario scenario : lever.scenarios()) {
+                if (scenario.window().equals(mainWindow())) {
+                    Chart.Mark mark =
+                            new Chart.Mark("change", palette.of(lever.name()), Shape.CIRCLE, scenario.relativeChange());
+                    rows.add(new Row(scenario.change(), List.of(mark)));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private PageTable scenarios() {
+        PageTable table = new PageTable("What changes of price and promotion do"
+                        + (page.mediators().isEmpty() ? "" : ", effects by way of " + page.mediators() + " included"))
                 .column("change", Unit.Kind.NUMBER)
                 .column("window", Unit.Kind.NUMBER)
                 .column("share of " + page.heading().outcome(), Unit.Kind.SHARE)
                 .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
-        for (Lever lever : page.levers()) {
-            for (Lever.Scenario scenario : lever.scenarios()) {
-                table.row().text(scenario.change()).text(scenario.window());
-                table.number(scenario.relativeChange().median()).estimate(scenario.revenueChange(), Unit.Kind.MONEY);
-                Chart.Mark mark =
-                        new Chart.Mark("change", palette.of(lever.name()), Shape.CIRCLE, scenario.relativeChange());
-                rows.add(new Row(scenario.change() + ", " + scenario.window(), List.of(mark)));
-            }
+        for (Lever.Scenario scenario : allScenarios()) {
+            table.row().text(scenario.change()).text(scenario.window());
+            table.number(scenario.relativeChange().median()).estimate(scenario.revenueChange(), Unit.Kind.MONEY);
         }
         return table;
     }
 
+    /** The strongest gain, the strongest loss, and what is not settled. */
     private String scenarioCaption() {
-        return page.levers().stream()
-                        .flatMap(lever -> lever.scenarios().stream())
-                        .map(scenario -> scenario.change() + " (" + scenario.window() + "): "
-                                + Numbers.percent(scenario.relativeChange().median()) + " of "
-                                + page.heading().outcome()
-                                + (scenario.relativeChange().isAwayFromZero() ? "" : ", not clearly different from 0"))
-                        .reduce((a, b) -> a + "; " + b)
-                        .orElse("")
-                + ".";
+        List<Lever.Scenario> shown = allScenarios().stream()
+                .filter(scenario -> scenario.window().equals(mainWindow()))
+                .sorted(Comparator.comparingDouble(
+                        scenario -> scenario.relativeChange().median()))
+                .toList();
+        Lever.Scenario least = shown.get(0);
+        Lever.Scenario most = shown.get(shown.size() - 1);
+        String extremes = shown.size() == 1
+                ? inWords(most)
+                : "The largest change upwards: " + inWords(most) + "; downwards: " + inWords(least);
+        List<String> open = shown.stream()
+                .filter(scenario -> !scenario.relativeChange().isAwayFromZero())
+                .map(Lever.Scenario::change)
+                .toList();
+        return extremes + "."
+                + (open.isEmpty()
+                        ? ""
+                        : " The " + wording.outerInterval() + " contains 0 for " + Wording.list(open) + ".");
+    }
+
+    private static String inWords(Lever.Scenario scenario) {
+        Estimate change = scenario.relativeChange();
+        return scenario.change() + ", " + Numbers.percent(change.median()) + " ("
+                + Numbers.interval(change.lower(), change.upper(), Unit.Kind.SHARE) + ")";
     }
 
     private Figure leverFigure(Lever lever, Lever.Curve curve) {
@@ -253,7 +290,7 @@ final class PlanSections {
                 curve.change(),
                 ribbons(wording, ink, curve.relativeChange()),
                 List.of(new Chart.Line("median", ink, curve.relativeChange().middle(), Look.SOLID)),
-                new Chart.Notes(List.of(), List.of(new Chart.Marker(0, "today")), List.of()));
+                new Chart.Notes(List.of(), List.of(new Chart.Marker(0, "as it was")), List.of()));
         PageTable table = new PageTable("Sensitivity to " + lever.name())
                 .column("change of " + lever.name(), Unit.Kind.SHARE)
                 .column("change of " + page.heading().outcome(), Unit.Kind.SHARE)

@@ -82,11 +82,7 @@ final class SvgChart {
 
     private void lines(Chart.Lines chart, String table) {
         Scale x = horizontal(chart.axes().x(), chart.grid());
-        Scale y = vertical(
-                chart.axes().y(),
-                Stream.concat(
-                        chart.ribbons().stream().flatMap(ribbon -> Stream.of(ribbon.lower(), ribbon.upper())),
-                        chart.lines().stream().map(Chart.Line::values)));
+        Scale y = Scale.upright(chart, size.height() - BOTTOM, TOP);
         open(out, chart.title(), size, table, x);
         for (Chart.Shade shade : chart.notes().shades()) {
             shade(shade, x);
@@ -265,7 +261,7 @@ final class SvgChart {
                 continue;
             }
             d.append(broken ? 'M' : 'L').append(at(x.pixel(grid.at(i)))).append(' ');
-            d.append(at(y.pixel(values.at(i))));
+            d.append(at(y.clamped(values.at(i))));
             broken = false;
         }
         return d.toString();
@@ -277,7 +273,7 @@ final class SvgChart {
         for (int i = 0; i < Math.min(grid.size(), values.size()); i++) {
             if (Double.isFinite(values.at(i))) {
                 d.append('M').append(at(x.pixel(grid.at(i)))).append(' ');
-                d.append(at(y.pixel(values.at(i)))).append("h0");
+                d.append(at(y.clamped(values.at(i)))).append("h0");
             }
         }
         return d.toString();

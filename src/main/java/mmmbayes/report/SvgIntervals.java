@@ -5,34 +5,29 @@ import java.util.List;
 /** Draws estimates in rows: a point at the median, a thick line for the inner and a thin one for the outer interval. */
 final class SvgIntervals {
     private static final double WIDTH = 720;
-    private static final double LABELS = 168;
+    private static final double FEWEST_LABELS = 110;
     private static final double RIGHT = 16;
     private static final double TOP = 10;
     private static final double BOTTOM = 44;
     private static final double MARK = 15;
     private static final double GAP = 11;
-    private static final int LABEL_LENGTH = 24;
+    /** Width of a character of a label, and the most characters of one. */
+    private static final double CHARACTER = 6.6;
+
+    private static final int LABEL_LENGTH = 36;
 
     private SvgIntervals() {}
 
     static void draw(Markup out, Chart.Intervals chart) {
         double height = TOP + BOTTOM;
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
         for (Chart.Row row : chart.rows()) {
             height += row.lines() * MARK + GAP;
-            for (Chart.Mark mark : row.marks()) {
-                low = Math.min(low, mark.estimate().lower());
-                high = Math.max(high, mark.estimate().upper());
-            }
         }
-        for (Chart.Marker marker : chart.markers()) {
-            low = Math.min(low, marker.at());
-            high = Math.max(high, marker.at());
-        }
-        Scale x = Scale.around(chart.x(), low, high, LABELS, WIDTH - RIGHT);
+        IntervalExtent extent = IntervalExtent.of(chart);
+        double labels = labelWidth(chart);
+        Scale x = Scale.around(chart.x(), extent.low(), extent.high(), labels, WIDTH - RIGHT);
         SvgChart.open(out, chart.title(), new SvgChart.Size(WIDTH, height, 6, 0, "wide"), "", x);
-        axis(out, chart, x, height - BOTTOM);
+        axis(out, chart, extent.label(chart.x()), x, height - BOTTOM);
         double y = TOP;
         for (Chart.Row row : chart.rows()) {
             y = row(out, row, chart.x().kind(), x, y);
@@ -40,7 +35,15 @@ final class SvgIntervals {
         out.close();
     }
 
-    private static void axis(Markup out, Chart.Intervals chart, Scale x, double bottom) {
+    private static double labelWidth(Chart.Intervals chart) {
+        int longest = chart.rows().stream()
+                .mapToInt(row -> row.label().codePointCount(0, row.label().length()))
+                .max()
+                .orElse(0);
+        return Math.max(FEWEST_LABELS, 14 + CHARACTER * Math.min(LABEL_LENGTH, longest));
+    }
+
+    private static void axis(Markup out, Chart.Intervals chart, String label, Scale x, double bottom) {
         List<Axis.Tick> ticks = chart.x().ticks(x.from(), x.to(), 6);
         for (int i = 0; i < ticks.size(); i++) {
             double place = x.pixel(ticks.get(i).at());
@@ -62,7 +65,7 @@ final class SvgIntervals {
                     "M" + SvgChart.at(place) + " " + SvgChart.at(TOP - 6) + "V" + SvgChart.at(bottom));
             text(out, marker.label(), place + 4, TOP + 1, "note");
         }
-        text(out, chart.x().label(), WIDTH - RIGHT, bottom + 38, "name end");
+        text(out, label, WIDTH - RIGHT, bottom + 38, "name end");
     }
 
     private static double row(Markup out, Chart.Row row, Unit.Kind kind, Scale x, double top) {
@@ -82,8 +85,8 @@ final class SvgIntervals {
     }
 
     private static void join(Markup out, List<Chart.Mark> marks, Scale x, double y) {
-        double first = x.pixel(marks.get(0).estimate().median());
-        double last = x.pixel(marks.get(marks.size() - 1).estimate().median());
+        double first = x.clamped(marks.get(0).estimate().median());
+        double last = x.clamped(marks.get(marks.size() - 1).estimate().median());
         out.open("g", "class", marks.get(0).ink().css());
         segment(out, "outer", Math.min(first, last), Math.max(first, last), y);
         out.close();
@@ -99,10 +102,23 @@ final class SvgIntervals {
                                 ? " (" + Numbers.full(estimate.lower(), kind) + " to "
                                         + Numbers.full(estimate.upper(), kind) + ")"
                                 : ""));
-        segment(out, "outer", x.pixel(estimate.lower()), x.pixel(estimate.upper()), y);
-        segment(out, "inner", x.pixel(estimate.innerLower()), x.pixel(estimate.innerUpper()), y);
-        shape(out, mark.shape(), x.pixel(estimate.median()), y);
+        segment(out, "outer", x.clamped(estimate.lower()), x.clamped(estimate.upper()), y);
+        segment(out, "inner", x.clamped(estimate.innerLower()), x.clamped(estimate.innerUpper()), y);
+        if (estimate.median() == x.within(estimate.median())) {
+            shape(out, mark.shape(), x.pixel(estimate.median()), y);
+        }
+        if (estimate.lower() < x.from()) {
+            out.leaf("path", "class", "dot", "d", tip(x.pixelFrom(), y, "l7 -5v10z"));
+        }
+        if (estimate.upper() > x.to()) {
+            out.leaf("path", "class", "dot", "d", tip(x.pixelTo(), y, "l-7 -5v10z"));
+        }
         out.close();
+    }
+
+    /** An arrow head at the edge: the interval goes on. */
+    private static String tip(double x, double y, String shape) {
+        return "M" + SvgChart.at(x) + " " + SvgChart.at(y) + shape;
     }
 
     private static void segment(Markup out, String css, double from, double to, double y) {

@@ -128,10 +128,16 @@ public final class TerminalSummary {
             line(header.append("  net, ").append(outer).append(" interval").toString());
             List<Estimate> headline =
                     withReturn.stream().map(this::headlineReturn).toList();
-            int used = 2 + labels + RETURNS.size() * (NUMBER_COLUMNS + 1) + 2 + 14 + 1;
-            IntervalBar bars = new IntervalBar(headline, barColumns(used), style.unicode());
+            List<String> intervals = headline.stream()
+                    .map(estimate -> Numbers.interval(estimate.lower(), estimate.upper(), Unit.Kind.RATIO))
+                    .toList();
+            int intervalColumns = widest(intervals, 14, 24);
+            int used = 2 + labels + RETURNS.size() * (NUMBER_COLUMNS + 1) + 2 + intervalColumns + 1;
+            IntervalBar bars =
+                    new IntervalBar(headline.stream().map(List::of).toList(), barColumns(used), style.unicode());
             for (int i = 0; i < withReturn.size(); i++) {
-                line(returnLine(withReturn.get(i), labels, headline.get(i))
+                line(returnLine(withReturn.get(i), labels) + "  "
+                        + PlainText.left(intervals.get(i), intervalColumns) + " "
                         + bars.draw(headline.get(i)).stripTrailing());
             }
         }
@@ -147,7 +153,7 @@ public final class TerminalSummary {
                 .orElseThrow();
     }
 
-    private String returnLine(Channel channel, int labels, Estimate headline) {
+    private String returnLine(Channel channel, int labels) {
         StringBuilder text = new StringBuilder("  " + PlainText.left(channel.name(), labels));
         for (Estimand estimand : RETURNS) {
             String number = page.effect(channel, estimand)
@@ -155,11 +161,7 @@ public final class TerminalSummary {
                     .orElse("-");
             text.append(PlainText.right(number, NUMBER_COLUMNS + 1));
         }
-        String interval = Numbers.interval(headline.lower(), headline.upper(), Unit.Kind.RATIO);
-        return text.append("  ")
-                .append(PlainText.left(interval, 14))
-                .append(' ')
-                .toString();
+        return text.toString();
     }
 
     /** One line of a table with bars. */
@@ -173,8 +175,7 @@ public final class TerminalSummary {
         line("  " + PlainText.left("", labelColumns) + " " + PlainText.left("", kindColumns)
                 + PlainText.right("median", NUMBER_COLUMNS) + "  "
                 + outer + " interval");
-        IntervalBar bars =
-                new IntervalBar(rows.stream().map(Labelled::estimate).toList(), barColumns(used), style.unicode());
+        IntervalBar bars = new IntervalBar(byLabel(rows), barColumns(used), style.unicode());
         for (Labelled row : rows) {
             Unit.Kind kind = row.estimand().kind();
             Estimate estimate = row.estimate();
@@ -187,12 +188,36 @@ public final class TerminalSummary {
         }
     }
 
+    /**
+     * The estimates of each label; lines without one belong to the label above. The interaction does not stretch the scale: a
+     * difference of sums is wide where any channel is.
+     */
+    private List<List<Estimate>> byLabel(List<Labelled> rows) {
+        List<List<Estimate>> groups = new ArrayList<>();
+        String interaction = page.label(Scope.INTERACTION).orElse("");
+        for (Labelled row : rows) {
+            if (!row.label().isEmpty() && row.label().equals(interaction)) {
+                break;
+            }
+            if (!row.label().isEmpty() || groups.isEmpty()) {
+                groups.add(new ArrayList<>());
+            }
+            groups.get(groups.size() - 1).add(row.estimate());
+        }
+        return groups;
+    }
+
     private static int labelColumns(List<String> labels) {
-        int widest = labels.stream()
-                .mapToInt(label -> PlainText.width(PlainText.clean(label)))
+        return widest(labels, 9, 20);
+    }
+
+    /** Columns that the widest text takes, within bounds. */
+    private static int widest(List<String> texts, int least, int most) {
+        int widest = texts.stream()
+                .mapToInt(text -> PlainText.width(PlainText.clean(text)))
                 .max()
                 .orElse(0);
-        return Math.min(Math.max(widest, 9), 20);
+        return Math.min(Math.max(widest, least), most);
     }
 
     private int barColumns(int used) {
@@ -203,22 +228,24 @@ public final class TerminalSummary {
         if (page.comparison().scores().isEmpty()) {
             return;
         }
-        section("PREDICTION of " + page.comparison().rows());
+        section("PREDICTION of the " + page.comparison().rows());
+        List<Comparison.Score> scores = page.comparison().scores();
         String inner = Numbers.probability(page.heading().masses().inner());
         String outer = Numbers.probability(page.heading().masses().outer());
-        line("  " + PlainText.left("", 28) + PlainText.right("R2", 7) + PlainText.right("RMSE", 9)
-                + PlainText.right("MAPE", 8) + PlainText.right("WAPE", 8) + "   in " + inner + " / " + outer);
-        for (Comparison.Score score : page.comparison().scores()) {
+        int names = widest(scores.stream().map(Comparison.Score::model).toList(), 12, style.columns() - 48);
+        line("  " + PlainText.left("", names) + PlainText.right("R2", 8) + PlainText.right("RMSE", 8)
+                + PlainText.right("MAPE", 8) + PlainText.right("WAPE", 8) + "  in " + inner + " / " + outer);
+        for (Comparison.Score score : scores) {
             String coverage =
                     score.coverageInner().isPresent() && score.coverageOuter().isPresent()
-                            ? Numbers.probability(score.coverageInner().getAsDouble()) + " / "
-                                    + Numbers.probability(score.coverageOuter().getAsDouble())
-                            : "no interval";
-            line("  " + PlainText.left(score.model(), 28)
-                    + PlainText.right(Numbers.full(score.r2(), Unit.Kind.RATIO), 7)
-                    + PlainText.right(Numbers.compact(score.rmse()), 9)
-                    + PlainText.right(Numbers.percent(score.mape()), 8)
-                    + PlainText.right(Numbers.percent(score.wape()), 8) + "   " + coverage);
+                            ? Numbers.percentShort(score.coverageInner().getAsDouble()) + " / "
+                                    + Numbers.percentShort(score.coverageOuter().getAsDouble())
+                            : "-";
+            line("  " + PlainText.left(score.model(), names)
+                    + PlainText.right(Numbers.full(score.r2(), Unit.Kind.RATIO), 8)
+                    + PlainText.right(Numbers.compact(score.rmse()), 8)
+                    + PlainText.right(Numbers.percentShort(score.mape()), 8)
+                    + PlainText.right(Numbers.percentShort(score.wape()), 8) + "  " + coverage);
         }
     }
 

@@ -12,7 +12,7 @@
  *         .build();
  * String text = TerminalSummary.of(page, TerminalStyle.plain(), List.of("Report: report.html"));
  * String html = HtmlReport.of(page);
- * List<String> problems = Figures.draw(page, (name, png) -> write("figures/" + name, png));
+ * List<String> problems = Figures.draw(page, 2, (name, png) -> write("figures/" + name, png));
  * }</pre>
  */
 @NullMarked
