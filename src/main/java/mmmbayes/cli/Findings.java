@@ -238,7 +238,7 @@ final class Findings {
         String sentence = String.format(
                 Locale.ROOT,
                 "%s brought %s%s (%.0f%% interval %s)",
-                sound ? "All treatments together" : "If one believed it all the same: all treatments together",
+                sound ? "All treatments together" : "With these problems in mind: all treatments together",
                 Numbers.compact(all.median()),
                 unit,
                 100 * all.outer().mass(),

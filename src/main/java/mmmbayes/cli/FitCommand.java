@@ -58,8 +58,13 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Replace the output folder if it is there.")
     private boolean overwrite;
 
-    @Option(names = "--quiet", description = "No progress, and of the results only the verdict.")
+    @Option(
+            names = "--quiet",
+            description = "No progress, and of the results only problems, cautions and where they are.")
     private boolean quiet;
+
+    @Option(names = "--json", description = "Prints the results as one JSON document; progress stays on stderr.")
+    private boolean json;
 
     @Option(
             names = "--no-comparison",
@@ -111,6 +116,7 @@ final class FitCommand implements Callable<Integer> {
                 String specText = SpecWriter.write(resolved.withDataFile("data.csv"));
                 folder.writeText("spec.yaml", specText);
                 ReportPage page = PageBuilder.of(results, done);
+                folder.writeText("report.json", JsonTables.write(PageJson.of(page)) + "\n");
                 if (!noReport) {
                     folder.writeText("report.html", HtmlReport.of(page));
                     Figures.draw(page, settings.threads(), folder::writeFigure)
@@ -118,7 +124,7 @@ final class FitCommand implements Callable<Integer> {
                 }
                 folder.writeManifest(manifest(inputs, resolved, done, (System.nanoTime() - started) * 1e-9));
                 Path written = folder.commit();
-                console.out().print(TerminalSummary.of(page, console.style(), where(written)));
+                print(page, written);
                 return results.verdict().passed() ? ExitCode.DONE : ExitCode.GATE_FAILED;
             } finally {
                 if (folder.isResumable()) {
@@ -171,6 +177,19 @@ final class FitCommand implements Callable<Integer> {
                         PageBuilder.of(results, done),
                         console.style(),
                         List.of("interrupted: this is what the first " + draws + " draws of each chain say")));
+    }
+
+    private void print(ReportPage page, Path written) {
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("results", written.toString());
+            document.putAll(PageJson.of(page));
+            console.out().println(JsonTables.write(document));
+        } else if (quiet) {
+            console.out().print(TerminalSummary.problems(page, console.style(), where(written)));
+        } else {
+            console.out().print(TerminalSummary.of(page, console.style(), where(written)));
+        }
     }
 
     private List<String> where(Path written) {

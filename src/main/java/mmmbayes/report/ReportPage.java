@@ -108,7 +108,7 @@ public record ReportPage(
     }
 
     /** The findings, problems first. */
-    List<Finding> verdictByWeight() {
+    public List<Finding> verdictByWeight() {
         return verdict.stream()
                 .sorted(java.util.Comparator.comparing(Finding::level))
                 .toList();

@@ -47,6 +47,22 @@ public final class TerminalSummary {
         return summary.out.toString();
     }
 
+    /**
+     * The problems and cautions alone, and where things were written; only the latter if there are none.
+     *
+     * @param where as for {@link #of}
+     */
+    public static String problems(ReportPage page, TerminalStyle style, List<String> where) {
+        TerminalSummary summary = new TerminalSummary(page, style);
+        for (Finding finding : page.verdictByWeight()) {
+            if (finding.level() == Finding.Level.PROBLEM || finding.level() == Finding.Level.CAUTION) {
+                summary.wrapped(summary.mark(finding.level()), finding.text());
+            }
+        }
+        where.forEach(line -> summary.line(PlainText.clean(line)));
+        return summary.out.toString();
+    }
+
     private void title() {
         Heading heading = page.heading();
         String period = page.weeks().isEmpty()
