@@ -8,11 +8,17 @@ import java.util.Set;
  * regresses the outcome on treatments, the feature of the <em>predicted</em> mediator, and controls. Predicted mediator spend
  * below zero counts as zero.
  *
- * @param forecaster how each stage is fitted, such as {@code new Ridge(1)}
+ * @param mediatorForecaster how stage 1 is fitted
+ * @param forecaster how stage 2 is fitted
  * @param mediatorFeature from mediator spend to the feature of stage 2
  */
-public record TwoStage(Forecaster forecaster, MediatorFeature mediatorFeature) {
+public record TwoStage(Forecaster mediatorForecaster, Forecaster forecaster, MediatorFeature mediatorFeature) {
     private static final String MEDIATOR = "mediator";
+
+    /** Both stages fitted alike, such as by {@code new Ridge(1)}. */
+    public TwoStage(Forecaster forecaster, MediatorFeature mediatorFeature) {
+        this(forecaster, forecaster, mediatorFeature);
+    }
 
     /** Short name for tables, such as {@code two_stage_ridge}. */
     public String name() {
@@ -27,7 +33,7 @@ public record TwoStage(Forecaster forecaster, MediatorFeature mediatorFeature) {
      * @param outcome outcome, {@code [week]}
      */
     public Fit fit(MediationDesign design, double[] mediator, double[] outcome) {
-        FittedForecaster stage1 = forecaster.fit(design.mediatorFeatures(), mediator);
+        FittedForecaster stage1 = mediatorForecaster.fit(design.mediatorFeatures(), mediator);
         double[] feature = mediatorFeature.of(predictedMediator(stage1, design));
         FittedForecaster stage2 = forecaster.fit(stage2Features(design, feature), outcome);
         return new Fit(stage1, stage2, mediatorFeature);

@@ -21,6 +21,7 @@ import mmmbayes.evaluate.HoldoutComparison;
 import mmmbayes.evaluate.PosteriorSampling;
 import mmmbayes.evaluate.PredictionTable;
 import mmmbayes.evaluate.PriorToPosterior;
+import mmmbayes.evaluate.ResidualDiagnostics;
 import mmmbayes.model.MediationModel;
 import mmmbayes.report.Figures;
 import mmmbayes.report.HtmlReport;
@@ -211,6 +212,12 @@ final class FitCommand implements Callable<Integer> {
         folder.writeTable("response_curves", results.responseCurves().table());
         folder.writeTable("levers", results.levers().table());
         folder.writeTable("transforms", results.transforms().table());
+        folder.writeTable("residual_checks", ResidualDiagnostics.testTable(results.residuals()));
+        folder.writeTable(
+                "residuals",
+                ResidualDiagnostics.weekTable(
+                        results.residuals(), results.model().data().weeks()));
+        folder.writeTable("residual_autocorrelation", ResidualDiagnostics.lagTable(results.residuals()));
         folder.writeTable("prior_posterior", PriorToPosterior.table(results.priorToPosterior()));
         folder.writeTable(
                 "predictions",

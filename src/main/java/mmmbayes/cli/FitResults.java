@@ -19,6 +19,7 @@ import mmmbayes.evaluate.HoldoutComparison;
 import mmmbayes.evaluate.PredictiveCheck;
 import mmmbayes.evaluate.PredictiveDraws;
 import mmmbayes.evaluate.PriorToPosterior;
+import mmmbayes.evaluate.ResidualDiagnostics;
 import mmmbayes.model.MediationModel;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Family;
@@ -41,6 +42,7 @@ import mmmbayes.table.Table;
  * @param transforms half-lives and half-saturations in business units
  * @param predictive posterior predictive of the fitted weeks
  * @param checks posterior predictive checks of all stages
+ * @param residuals residuals of all stages and their tests
  * @param priorToPosterior what the data did to each parameter
  * @param comparison with the baselines on held-out weeks, where one was asked for
  */
@@ -57,6 +59,7 @@ record FitResults(
         TransformQuantities transforms,
         PredictiveDraws predictive,
         List<PredictiveCheck> checks,
+        List<ResidualDiagnostics> residuals,
         List<PriorToPosterior> priorToPosterior,
         Optional<HoldoutComparison> comparison) {
     /**
@@ -90,6 +93,7 @@ record FitResults(
                 TransformQuantities.of(model, draws, effectSettings.intervals()),
                 predictive,
                 checks(spec, predictive),
+                ResidualDiagnostics.of(model, draws, settings.seed()),
                 PriorToPosterior.of(model, draws),
                 comparison);
     }

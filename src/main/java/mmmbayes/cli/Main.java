@@ -62,6 +62,8 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(this)
                 .addSubcommand(new FitCommand(console))
                 .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new BacktestCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new SimulateCommand(console))

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import mmmbayes.checks.TestResult;
 import mmmbayes.diagnostics.ChainDiagnostics;
 import mmmbayes.diagnostics.Summary;
 import mmmbayes.draws.Draws;
@@ -19,6 +20,7 @@ import mmmbayes.effects.ResponseCurves;
 import mmmbayes.evaluate.PredictiveCheck;
 import mmmbayes.evaluate.PredictiveDraws;
 import mmmbayes.evaluate.PriorToPosterior;
+import mmmbayes.evaluate.ResidualDiagnostics;
 import mmmbayes.numeric.Quantiles;
 import mmmbayes.report.Band;
 import mmmbayes.report.Check;
@@ -286,6 +288,17 @@ final class PageSeries {
                     check.passed(),
                     "data drawn from the fit have " + Numbers.compact(check.lower()) + " to "
                             + Numbers.compact(check.upper()) + " (90%)"));
+        }
+        for (ResidualDiagnostics stage : results.residuals()) {
+            for (TestResult test : stage.tests()) {
+                checks.add(new Check(
+                        stage.stage() + ": residual tests",
+                        test.name(),
+                        test.statistic(),
+                        test.pValue(),
+                        !test.isRejected(),
+                        test.sentence()));
+            }
         }
         return checks;
     }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import mmmbayes.baseline.DesignMatrix;
@@ -20,8 +19,6 @@ import mmmbayes.baseline.TwoStage;
 import mmmbayes.data.Dataset;
 import mmmbayes.draws.Draws;
 import mmmbayes.model.MediationModel;
-import mmmbayes.model.RegressionFeatures;
-import mmmbayes.model.Scales;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Spec;
 import mmmbayes.table.Cell;
@@ -40,9 +37,6 @@ import mmmbayes.table.Table;
  */
 public record HoldoutComparison(
         Fold fold, List<ModelScore> scores, List<BaselineEffect> effects, PredictiveDraws forecast) {
-    /** Carry-over of the write-ups: half the effect is left after 2.5 weeks. */
-    private static final double USUAL_DECAY = Math.pow(0.5, 1 / 2.5);
-
     private static final int YEAR = 52;
 
     /** Draws of the refit at most, all chains together. */
@@ -80,8 +74,8 @@ public record HoldoutComparison(
         List<ModelScore> scores = new ArrayList<>();
         scores.add(bayesian(forecast.outcome(), fold));
         List<Ridges> ridges = List.of(
-                new Ridges(onAllWeeks, "posterior medians", Optional.of(draws)),
-                new Ridges(onAllWeeks, "half-life 2.5, log1p", Optional.empty()));
+                new Ridges(BaselineDesign.atMedians(onAllWeeks, draws), "posterior medians"),
+                new Ridges(BaselineDesign.usual(onAllWeeks), "half-life 2.5, log1p"));
         ridges.forEach(ridge -> ridge.addScores(fold, scores));
         double[] outcome = data.column(spec.outcome().column());
         DesignMatrix nothing = DesignMatrix.of(data.weekCount(), Map.of());
@@ -94,8 +88,8 @@ public record HoldoutComparison(
         }
         List<BaselineEffect> effects = new ArrayList<>();
         MediationModel full = MediationModel.of(spec, data);
-        new Ridges(full, "posterior medians", Optional.of(fullFit)).addEffects(effects);
-        new Ridges(full, "half-life 2.5, log1p", Optional.empty()).addEffects(effects);
+        new Ridges(BaselineDesign.atMedians(full, fullFit), "posterior medians").addEffects(effects);
+        new Ridges(BaselineDesign.usual(full), "half-life 2.5, log1p").addEffects(effects);
         return new HoldoutComparison(fold, scores, effects, forecast);
     }
 
@@ -126,138 +120,41 @@ public record HoldoutComparison(
         return new ModelScore(name, points, OptionalDouble.empty(), OptionalDouble.empty(), points.mae());
     }
 
-    /** Ridge regressions on the features of one model's data with one choice of fixed transforms. */
-    private static final class Ridges {
+    /** Ridge regressions on one design. */
+    private record Ridges(BaselineDesign design, String transforms) {
         private static final double ALPHA = 1;
 
-        private final MediationModel model;
-        private final RegressionFeatures features;
-        private final String transforms;
-        private final List<RegressionFeatures.Transform> transform = new ArrayList<>();
-
-        Ridges(MediationModel model, String transforms, Optional<Draws> posterior) {
-            this.model = model;
-            this.features = RegressionFeatures.of(model);
-            this.transforms = transforms;
-            for (String channel : model.channels()) {
-                transform.add(posterior
-                        .map(draws -> medians(draws, channel))
-                        .orElseGet(() -> new RegressionFeatures.Transform.LogOfCarriedOver(USUAL_DECAY)));
-            }
-        }
-
-        /** Medians of a channel's transform; a stage's own transform is the outcome's, and what is not in the model is mild. */
-        private static RegressionFeatures.Transform medians(Draws draws, String channel) {
-            return new RegressionFeatures.Transform.Hill(
-                    median(draws, "decay[" + channel + "]", 0.5),
-                    median(draws, "half_saturation[" + channel + "]", 1),
-                    median(draws, "shape[" + channel + "]", 1));
-        }
-
-        private static double median(Draws draws, String name, double fallback) {
-            List<String> names = draws.parameters().readable();
-            for (String candidate : List.of(name, "outcome_" + name, "mediator_" + name)) {
-                int index = names.indexOf(candidate);
-                if (index >= 0) {
-                    double[] sorted = Arrays.stream(draws.column(index))
-                            .flatMapToDouble(Arrays::stream)
-                            .sorted()
-                            .toArray();
-                    return mmmbayes.numeric.Quantiles.ofSorted(sorted, 0.5);
-                }
-            }
-            return fallback;
-        }
-
-        private int treatmentCount() {
-            return model.spec().treatments().size();
-        }
-
-        private double[] feature(int channel) {
-            return features.transformed(channel, features.spend(channel), transform.get(channel));
-        }
-
-        private double[] outcome() {
-            return model.data().column(model.spec().outcome().column());
-        }
-
-        private DesignMatrix treatments() {
-            Map<String, double[]> columns = new LinkedHashMap<>();
-            for (int channel = 0; channel < treatmentCount(); channel++) {
-                columns.put("media:" + model.channels().get(channel), feature(channel));
-            }
-            return DesignMatrix.of(model.data().weekCount(), columns);
-        }
-
-        /** All channels as plain inputs, without mediation. */
-        private DesignMatrix direct() {
-            DesignMatrix matrix = treatments();
-            for (int channel = treatmentCount(); channel < model.channels().size(); channel++) {
-                matrix = matrix.with("media:" + model.channels().get(channel), feature(channel));
-            }
-            return matrix.beside(linear(Scales.OUTCOME));
-        }
-
-        private DesignMatrix linear(String stage) {
-            Map<String, double[]> columns = new LinkedHashMap<>();
-            features.linearColumns(stage).forEach((name, values) -> columns.put("linear:" + name, values));
-            return DesignMatrix.of(model.data().weekCount(), columns);
-        }
-
-        private boolean isMediated() {
-            return model.spec().mediators().size() == 1;
-        }
-
-        private MediationDesign mediation() {
-            String stage =
-                    Scales.stageName(model.spec(), model.spec().mediators().get(0));
-            return new MediationDesign(treatments(), linear(stage), linear(Scales.OUTCOME));
-        }
-
         private TwoStage twoStage() {
-            int mediator = treatmentCount();
-            return new TwoStage(
-                    new Ridge(ALPHA), spend -> features.transformed(mediator, spend, transform.get(mediator)));
+            return new TwoStage(new Ridge(ALPHA), design.mediatorFeature());
         }
 
         void addScores(Fold fold, List<ModelScore> scores) {
-            double[] outcome = outcome();
-            double[] trainOutcome = Arrays.copyOfRange(outcome, fold.trainFrom(), fold.trainTo());
-            if (isMediated()) {
-                MediationDesign design = mediation();
-                double[] mediator = features.spend(treatmentCount());
-                TwoStage.Fit fit = twoStage()
-                        .fit(
-                                design.rows(fold.trainFrom(), fold.trainTo()),
-                                Arrays.copyOfRange(mediator, fold.trainFrom(), fold.trainTo()),
-                                trainOutcome);
-                double[] all = fit.predict(design);
+            List<Baseline> baselines = new ArrayList<>();
+            if (design.isMediated()) {
+                baselines.add(new Baseline.Mediated("two-stage ridge (" + transforms + ")", design, twoStage()));
+            }
+            baselines.add(new Baseline.Direct(
+                    "direct ridge (" + transforms + ")", design.direct(), design, new Ridge(ALPHA)));
+            for (Baseline baseline : baselines) {
+                double[] all = baseline.fit(fold).predictions();
                 scores.add(point(
-                        "two-stage ridge (" + transforms + ")",
+                        baseline.name(),
                         Arrays.copyOfRange(all, fold.testFrom(), fold.testTo()),
-                        outcome,
+                        design.outcome(),
                         fold));
             }
-            DesignMatrix direct = direct();
-            FittedForecaster fit = new Ridge(ALPHA).fit(direct.rows(fold.trainFrom(), fold.trainTo()), trainOutcome);
-            scores.add(point(
-                    "direct ridge (" + transforms + ")",
-                    fit.predict(direct.rows(fold.testFrom(), fold.testTo())),
-                    outcome,
-                    fold));
         }
 
         void addEffects(List<BaselineEffect> effects) {
-            if (!isMediated()) {
+            if (!design.isMediated()) {
                 return;
             }
-            MediationDesign design = mediation();
-            TwoStage.Fit fit = twoStage().fit(design, features.spend(treatmentCount()), outcome());
-            for (int channel = 0; channel < treatmentCount(); channel++) {
-                String name = model.channels().get(channel);
-                MediationEffect effect = fit.effect(design, Set.of("media:" + name));
+            MediationDesign both = design.mediation();
+            TwoStage.Fit fit = twoStage().fit(both, design.mediator(), design.outcome());
+            for (String treatment : design.treatments()) {
+                MediationEffect effect = fit.effect(both, Set.of(BaselineDesign.featureName(treatment)));
                 effects.add(new BaselineEffect(
-                        "two-stage ridge (" + transforms + ")", name, effect.direct(), effect.indirect()));
+                        "two-stage ridge (" + transforms + ")", treatment, effect.direct(), effect.indirect()));
             }
         }
     }

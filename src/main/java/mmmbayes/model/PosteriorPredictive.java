@@ -111,6 +111,29 @@ public final class PosteriorPredictive {
         System.arraycopy(predictor[stage], 0, out, 0, weeks);
     }
 
+    /** Linear predictor over sigma, {@code [week]}, overwritten. */
+    public void standardisedPredictor(int stage, double[] out) {
+        for (int week = 0; week < weeks; week++) {
+            out[week] = predictor[stage][week] / sigma(stage);
+        }
+    }
+
+    /**
+     * {@code (response - predictor) / sigma} on the scale on which the noise is normal, {@code [week]}, overwritten; for a censored
+     * week with the bound as the response.
+     */
+    public void standardisedResidual(int stage, double[] out) {
+        double[] response = design.stages().get(stage).response();
+        for (int week = 0; week < weeks; week++) {
+            out[week] = (response[week] - predictor[stage][week]) / sigma(stage);
+        }
+    }
+
+    /** Whether the recorded response lies at or below the bound, {@code [week]}; the caller owns the array. */
+    public boolean[] censored(int stage) {
+        return design.stages().get(stage).censored().clone();
+    }
+
     /** Expected response of a stage in its own unit, {@code [week]}, overwritten. */
     public void expected(int stage, double[] out) {
         double sigma = sigma(stage);

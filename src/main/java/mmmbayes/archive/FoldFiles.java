@@ -1,0 +1,105 @@
+package mmmbayes.archive;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import mmmbayes.evaluate.FoldResult;
+import mmmbayes.evaluate.FoldStore;
+import mmmbayes.table.Table;
+
+/**
+ * Finished folds of a backtest in a hidden folder beside its target, so that one that was ended can go on. A fold's files appear all
+ * at once; what was begun with other settings is thrown away.
+ */
+public final class FoldFiles implements FoldStore {
+    private static final String BEGUN_WITH = "begun-with.txt";
+
+    private final Path folder;
+
+    private FoldFiles(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * Opens the store of one target.
+     *
+     * @param target folder of the backtest
+     * @param begunWith everything that decides about the results, as text
+     * @throws OutputException if it cannot be written
+     */
+    public static FoldFiles beside(Path target, String begunWith) {
+        Path absolute = target.toAbsolutePath().normalize();
+        Path folder = absolute.resolveSibling("." + absolute.getFileName() + ".folds");
+        Path key = folder.resolve(BEGUN_WITH);
+        try {
+            if (Files.exists(folder)
+                    && !(Files.exists(key) && Files.readString(key).equals(begunWith))) {
+                deleteTree(folder);
+            }
+            Files.createDirectories(folder);
+            Files.writeString(key, begunWith, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw OutputException.of(folder, e);
+        }
+        return new FoldFiles(folder);
+    }
+
+    private Path of(int fold) {
+        return folder.resolve(String.format(Locale.ROOT, "fold-%03d", fold + 1));
+    }
+
+    @Override
+    public Optional<FoldResult> read(int fold) {
+        Path files = of(fold);
+        return Files.isDirectory(files)
+                ? Optional.of(FoldResult.of(name -> TableFiles.read(files.resolve(name + ".csv"))))
+                : Optional.empty();
+    }
+
+    @Override
+    public void write(int fold, FoldResult result) {
+        Path unfinished = folder.resolve(of(fold).getFileName() + ".partial");
+        try {
+            if (Files.exists(unfinished)) {
+                deleteTree(unfinished);
+            }
+            Files.createDirectory(unfinished);
+            for (Map.Entry<String, Table> table : result.tables().entrySet()) {
+                TableFiles.write(unfinished.resolve(table.getKey() + ".csv"), table.getValue());
+            }
+            Files.move(unfinished, of(fold), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw OutputException.of(unfinished, e);
+        }
+    }
+
+    /** Deletes the store; its results are elsewhere now. */
+    public void delete() {
+        try {
+            deleteTree(folder);
+        } catch (IOException e) {
+            throw OutputException.of(folder, e);
+        }
+    }
+
+    private static void deleteTree(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> files = Files.walk(folder)) {
+            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}

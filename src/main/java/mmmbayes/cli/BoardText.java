@@ -1,0 +1,116 @@
+package mmmbayes.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mmmbayes.evaluate.FoldResult;
+import mmmbayes.evaluate.ScoreBoard;
+import mmmbayes.table.Cell;
+import mmmbayes.table.Table;
+
+/** A score board as text and as JSON. */
+final class BoardText {
+    private static final List<String> SHOWN = List.of(
+            "model",
+            "r2",
+            "rmse",
+            "mae",
+            "mape",
+            "wape",
+            "directional_accuracy",
+            "peak_detection",
+            "crps",
+            "coverage_90",
+            "log_r2");
+
+    private static final Map<String, String> SHORT =
+            Map.of("directional_accuracy", "direction", "peak_detection", "peaks", "coverage_90", "in_90%");
+
+    private BoardText() {}
+
+    /** Everything that a reader needs. */
+    static List<String> lines(String title, ScoreBoard board) {
+        List<String> lines = new ArrayList<>();
+        lines.add(title);
+        lines.addAll(TextTable.lines(selected(board.scores(), SHOWN)));
+        lines.add("");
+        board.findings().forEach(sentence -> lines.add("  - " + sentence));
+        lines.add("");
+        lines.add(
+                "  Best CRPS first; it is the mean absolute error of a point forecast. All models know spend and controls of");
+        lines.add(
+                "  the test weeks; the two-stage ones predict the mediator, the others know it where it enters as observed.");
+        lines.add("  Baselines carry over with a half-life of 2.5 weeks and log1p unless posterior medians are named.");
+        if (board.foldCount() > 1) {
+            lines.add("");
+            lines.add("Effects of the Bayesian model from fold to fold");
+            lines.addAll(TextTable.lines(bayesianStability(board)));
+            lines.add("");
+            lines.add("Weights of the best mixture");
+            lines.addAll(TextTable.lines(weights(board)));
+        }
+        return lines;
+    }
+
+    private static Table selected(Table table, List<String> columns) {
+        List<String> kept = columns.stream().filter(table.columns()::contains).toList();
+        Table.Builder out = Table.withColumns(
+                kept.stream().map(name -> SHORT.getOrDefault(name, name)).toList());
+        for (int row = 0; row < table.rowCount(); row++) {
+            int index = row;
+            out.row(kept.stream().map(name -> table.cell(index, name)).toList());
+        }
+        return out.build();
+    }
+
+    private static Table bayesianStability(ScoreBoard board) {
+        Table all = board.stability();
+        Table.Builder out =
+                Table.withColumns("channel", "quantity", "mean", "sd", "min", "max", "share_positive", "inside_last");
+        for (int row = 0; row < all.rowCount(); row++) {
+            int index = row;
+            String quantity = all.text(row, "quantity");
+            if (all.text(row, "model").equals("bayesian")
+                    && List.of("roas", "natural_indirect_effect_per_week").contains(quantity)) {
+                out.row(
+                        List.of("channel", "quantity", "mean", "sd", "min", "max", "share_positive", "inside_last")
+                                .stream()
+                                .map(name -> all.cell(index, name))
+                                .toList());
+            }
+        }
+        return out.build();
+    }
+
+    private static Table weights(ScoreBoard board) {
+        Table all = board.stackingWeights();
+        List<List<Cell>> some = all.rows().stream()
+                .filter(row -> row.get(1) instanceof Cell.Real weight && weight.value() >= 0.005)
+                .toList();
+        return new Table(all.columns(), some);
+    }
+
+    /** All tables by name. */
+    static Map<String, Table> tables(List<FoldResult> results, ScoreBoard board) {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        tables.put("scores", board.scores());
+        tables.put("rolling_scores", board.rollingScores());
+        tables.put("differences", board.differences());
+        tables.put("stacking_weights", board.stackingWeights());
+        tables.put("stability", board.stability());
+        results.get(0)
+                .tables()
+                .keySet()
+                .forEach(name -> tables.put(name, FoldResult.joined(results, result -> table(result, name))));
+        return tables;
+    }
+
+    private static Table table(FoldResult result, String name) {
+        return result.tables().entrySet().stream()
+                .filter(entry -> entry.getKey().equals(name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,148 @@
+package mmmbayes.evaluate;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import mmmbayes.baseline.DesignMatrix;
+import mmmbayes.baseline.MediationDesign;
+import mmmbayes.baseline.MediatorFeature;
+import mmmbayes.draws.Draws;
+import mmmbayes.model.MediationModel;
+import mmmbayes.model.RegressionFeatures;
+import mmmbayes.model.Scales;
+import mmmbayes.numeric.Quantiles;
+
+/** The model's inputs with fixed transforms, as design matrices for regressions, over all weeks of the model's data. */
+final class BaselineDesign {
+    /** Carry-over of the write-ups: half the effect is left after 2.5 weeks. */
+    private static final double USUAL_DECAY = Math.pow(0.5, 1 / 2.5);
+
+    private final MediationModel model;
+    private final RegressionFeatures features;
+    private final List<RegressionFeatures.Transform> transforms;
+
+    private BaselineDesign(MediationModel model, List<RegressionFeatures.Transform> transforms) {
+        this.model = model;
+        this.features = RegressionFeatures.of(model);
+        this.transforms = transforms;
+    }
+
+    /** Half-life 2.5 weeks and log1p for every channel. */
+    static BaselineDesign usual(MediationModel model) {
+        return new BaselineDesign(
+                model,
+                model.channels().stream()
+                        .<RegressionFeatures.Transform>map(
+                                channel -> new RegressionFeatures.Transform.LogOfCarriedOver(USUAL_DECAY))
+                        .toList());
+    }
+
+    /** Hill curves at the medians of a posterior. */
+    static BaselineDesign atMedians(MediationModel model, Draws draws) {
+        return new BaselineDesign(
+                model,
+                model.channels().stream()
+                        .map(channel -> medians(draws, channel))
+                        .toList());
+    }
+
+    /** Medians of a channel's transform; a stage's own transform is the outcome's, and what is not in the model is mild. */
+    private static RegressionFeatures.Transform medians(Draws draws, String channel) {
+        return new RegressionFeatures.Transform.Hill(
+                median(draws, "decay[" + channel + "]", 0.5),
+                median(draws, "half_saturation[" + channel + "]", 1),
+                median(draws, "shape[" + channel + "]", 1));
+    }
+
+    private static double median(Draws draws, String name, double fallback) {
+        List<String> names = draws.parameters().readable();
+        for (String candidate : List.of(name, "outcome_" + name, "mediator_" + name)) {
+            int index = names.indexOf(candidate);
+            if (index >= 0) {
+                double[] sorted = Arrays.stream(draws.column(index))
+                        .flatMapToDouble(Arrays::stream)
+                        .sorted()
+                        .toArray();
+                return Quantiles.ofSorted(sorted, 0.5);
+            }
+        }
+        return fallback;
+    }
+
+    /** Name of a treatment's feature. */
+    static String featureName(String channel) {
+        return "media:" + channel;
+    }
+
+    List<String> treatments() {
+        return model.channels().subList(0, treatmentCount());
+    }
+
+    int weekCount() {
+        return model.data().weekCount();
+    }
+
+    private int treatmentCount() {
+        return model.spec().treatments().size();
+    }
+
+    private double[] feature(int channel) {
+        return features.transformed(channel, features.spend(channel), transforms.get(channel));
+    }
+
+    /** Outcome, {@code [week]}. */
+    double[] outcome() {
+        return model.data().column(model.spec().outcome().column());
+    }
+
+    /** Spend of the only mediator, {@code [week]}. */
+    double[] mediator() {
+        return features.spend(treatmentCount());
+    }
+
+    /** Whether there is one mediator, which two-stage regressions need. */
+    boolean isMediated() {
+        return model.spec().mediators().size() == 1;
+    }
+
+    private DesignMatrix treatmentFeatures() {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        for (int channel = 0; channel < treatmentCount(); channel++) {
+            columns.put(featureName(model.channels().get(channel)), feature(channel));
+        }
+        return DesignMatrix.of(weekCount(), columns);
+    }
+
+    private DesignMatrix linear(String stage) {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        features.linearColumns(stage).forEach((name, values) -> columns.put("linear:" + name, values));
+        return DesignMatrix.of(weekCount(), columns);
+    }
+
+    /** All channels as plain inputs of the outcome, without mediation. */
+    DesignMatrix direct() {
+        DesignMatrix matrix = treatmentFeatures();
+        for (int channel = treatmentCount(); channel < model.channels().size(); channel++) {
+            matrix = matrix.with(featureName(model.channels().get(channel)), feature(channel));
+        }
+        return matrix.beside(linear(Scales.OUTCOME));
+    }
+
+    /** Inputs of one stage: treatments, for the outcome the mediators too, and the stage's linear columns. */
+    DesignMatrix stage(String name) {
+        return name.equals(Scales.OUTCOME) ? direct() : treatmentFeatures().beside(linear(name));
+    }
+
+    /** Both stages of a mediation by one mediator. */
+    MediationDesign mediation() {
+        String stage = Scales.stageName(model.spec(), model.spec().mediators().get(0));
+        return new MediationDesign(treatmentFeatures(), linear(stage), linear(Scales.OUTCOME));
+    }
+
+    /** From the mediator's spend to its feature in stage 2. */
+    MediatorFeature mediatorFeature() {
+        int mediator = treatmentCount();
+        return spend -> features.transformed(mediator, spend, transforms.get(mediator));
+    }
+}

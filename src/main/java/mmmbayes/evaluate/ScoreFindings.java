@@ -1,0 +1,216 @@
+package mmmbayes.evaluate;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import mmmbayes.table.Table;
+
+/** Who wins a comparison, by how much, how sure that is, and where the scores mislead. */
+final class ScoreFindings {
+    /** Differences below so many standard errors may be chance. */
+    private static final double CLEAR = 2;
+
+    private static final double FEW_WEEKS_SHARE = 0.1;
+    private static final double RULED_BY_FEW = 0.5;
+    private static final double LARGEST_RHAT = 1.05;
+
+    private final ScoreBoard board;
+    private final List<String> sentences = new ArrayList<>();
+
+    private ScoreFindings(ScoreBoard board) {
+        this.board = board;
+    }
+
+    static List<String> of(ScoreBoard board) {
+        ScoreFindings findings = new ScoreFindings(board);
+        findings.winner();
+        findings.against("naive: ", "naive forecast");
+        findings.against("ridge", "ridge");
+        findings.intervals();
+        findings.r2();
+        findings.folds();
+        findings.convergence();
+        return List.copyOf(findings.sentences);
+    }
+
+    private void add(String format, Object... values) {
+        sentences.add(String.format(Locale.ROOT, format, values));
+    }
+
+    private void winner() {
+        String best = board.ranking().get(0);
+        int place = board.ranking().indexOf(FoldFit.BAYESIAN) + 1;
+        double crps = board.meanCrps(best);
+        if (place == 1) {
+            String second = board.ranking().get(1).equals(FoldFit.BAYESIAN_MEDIAN)
+                    ? board.ranking().get(2)
+                    : board.ranking().get(1);
+            add(
+                    "The Bayesian model predicts best: CRPS %s over %d test weeks; next comes %s with %s.%s",
+                    shown(crps),
+                    board.weekCount(),
+                    second,
+                    shown(board.meanCrps(second)),
+                    difference(board.difference(second, FoldFit.BAYESIAN)));
+        } else {
+            add(
+                    "%s predicts best: CRPS %s over %d test weeks; the Bayesian model is number %d of %d with %s.%s",
+                    best,
+                    shown(crps),
+                    board.weekCount(),
+                    place,
+                    board.ranking().size(),
+                    shown(board.meanCrps(FoldFit.BAYESIAN)),
+                    difference(board.difference(FoldFit.BAYESIAN, best)));
+        }
+    }
+
+    private static String difference(PairedDifference difference) {
+        String sure = Double.isNaN(difference.standardErrors())
+                ? "one week cannot tell them apart"
+                : Math.abs(difference.standardErrors()) >= CLEAR ? "a clear difference" : "may be chance";
+        return String.format(
+                Locale.ROOT,
+                " The difference is %s, standard error %s: %s.",
+                shown(difference.mean()),
+                shown(difference.standardError()),
+                sure);
+    }
+
+    private void against(String name, String kind) {
+        Predicate<String> belongs = model -> model.contains(name) && !model.startsWith(FoldFit.BAYESIAN);
+        board.ranking().stream()
+                .filter(belongs)
+                .findFirst()
+                .filter(best -> board.ranking().indexOf(best) > 1
+                        || !best.equals(board.ranking().get(0)))
+                .ifPresent(best -> {
+                    PairedDifference difference = board.difference(best, FoldFit.BAYESIAN);
+                    boolean better = difference.mean() > 0;
+                    add(
+                            "Against the best %s (%s, CRPS %s) the Bayesian model is %s by %.0f%%.%s",
+                            kind,
+                            best.replace("naive: ", ""),
+                            shown(board.meanCrps(best)),
+                            better ? "better" : "worse",
+                            100 * Math.abs(difference.mean()) / board.meanCrps(best),
+                            difference(difference));
+                });
+    }
+
+    private void intervals() {
+        List<OutOfSample.Row> rows = board.outOfSample().rows(FoldFit.BAYESIAN);
+        double covered =
+                rows.stream().mapToDouble(OutOfSample.Row::covered90).average().orElse(Double.NaN);
+        double half =
+                rows.stream().mapToDouble(OutOfSample.Row::covered50).average().orElse(Double.NaN);
+        // 90% of n weeks, give or take three binomial standard errors
+        double slack = 3 * Math.sqrt(0.9 * 0.1 / rows.size());
+        String judgement = covered < 0.9 - slack
+                ? "the intervals are too narrow"
+                : covered > 0.9 + slack ? "the intervals are too wide" : "as they should";
+        add(
+                "Its 90%% intervals hold %.0f%% of the test weeks, its 50%% intervals %.0f%%: %s. Mean log score %.2f,"
+                        + " mean place of the recorded week among the draws (PIT) %.2f, 0.5 being unbiased.",
+                100 * covered,
+                100 * half,
+                judgement,
+                rows.stream().mapToDouble(OutOfSample.Row::logScore).average().orElse(Double.NaN),
+                rows.stream().mapToDouble(OutOfSample.Row::pit).average().orElse(Double.NaN));
+    }
+
+    private void r2() {
+        double[] recorded = OutOfSample.recorded(board.outOfSample().rows(FoldFit.BAYESIAN));
+        double mean = OutOfSample.mean(recorded);
+        double[] squares = Arrays.stream(recorded)
+                .map(y -> (y - mean) * (y - mean))
+                .sorted()
+                .toArray();
+        double all = Arrays.stream(squares).sum();
+        int few = Math.max(1, (int) Math.round(FEW_WEEKS_SHARE * squares.length));
+        double top = Arrays.stream(squares).skip(squares.length - (long) few).sum();
+        if (all > 0 && top / all >= RULED_BY_FEW) {
+            add(
+                    "R2 misleads here: %d of the %d test weeks make %.0f%% of the squares that it counts, so it tells how"
+                            + " well these few were hit; prefer CRPS, WAPE or MAE.",
+                    few, squares.length, 100 * top / all);
+        }
+        String byR2 = board.ranking().stream()
+                .max(Comparator.comparingDouble(this::r2))
+                .orElseThrow();
+        String byMae = board.ranking().stream()
+                .min(Comparator.comparingDouble(this::mae))
+                .orElseThrow();
+        if (!byR2.equals(byMae)) {
+            add(
+                    "R2 and absolute error disagree: R2 prefers %s (R2 %.2f), absolute error %s (R2 %.2f).",
+                    byR2, r2(byR2), byMae, r2(byMae));
+        }
+        if (r2(byR2) <= 0) {
+            add("No model has an R2 above 0: none does better than knowing the mean of the test weeks, which nobody"
+                    + " knew.");
+        }
+        String trainingMean = "naive: mean";
+        if (board.ranking().contains(trainingMean) && r2(trainingMean) < -0.1) {
+            add(
+                    "R2 is measured against the test weeks' own mean. The mean of the training weeks, which a forecaster"
+                            + " has, scores R2 %.2f: read the others' R2 against that.",
+                    r2(trainingMean));
+        }
+    }
+
+    private double r2(String model) {
+        return scores(model).r2();
+    }
+
+    private double mae(String model) {
+        return scores(model).mae();
+    }
+
+    private PointScores scores(String model) {
+        List<OutOfSample.Row> rows = board.outOfSample().rows(model);
+        return PointScores.of(OutOfSample.recorded(rows), OutOfSample.points(rows));
+    }
+
+    private void folds() {
+        if (board.foldCount() < 2) {
+            return;
+        }
+        String best = board.ranking().get(0);
+        long won = board.outOfSample().folds().stream()
+                .filter(fold -> bestIn(fold).equals(best))
+                .count();
+        add("%s is first in %d of %d folds.", best, won, board.foldCount());
+    }
+
+    private String bestIn(long fold) {
+        return board.ranking().stream()
+                .min(Comparator.comparingDouble(model -> board.outOfSample().rows(model).stream()
+                        .filter(row -> row.fold() == fold)
+                        .mapToDouble(OutOfSample.Row::crps)
+                        .average()
+                        .orElseThrow()))
+                .orElseThrow();
+    }
+
+    private void convergence() {
+        for (FoldResult result : board.results()) {
+            Table fold = result.fold();
+            if (fold.number(0, "max_rhat") > LARGEST_RHAT || fold.number(0, "divergences") > 0) {
+                add(
+                        "Fold %s: the refit's largest R-hat is %.2f, with %s divergences; its numbers are provisional, ask"
+                                + " for more draws.",
+                        fold.text(0, "fold"), fold.number(0, "max_rhat"), fold.text(0, "divergences"));
+            }
+        }
+    }
+
+    /** An amount in a sentence. */
+    private static String shown(double value) {
+        double size = Math.abs(value);
+        return String.format(Locale.ROOT, size >= 100 || size == 0 ? "%,.0f" : "%.3g", value);
+    }
+}
