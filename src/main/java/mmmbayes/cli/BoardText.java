@@ -38,10 +38,11 @@ final class BoardText {
         board.findings().forEach(sentence -> lines.add("  - " + sentence));
         lines.add("");
         lines.add(
-                "  Best CRPS first; it is the mean absolute error of a point forecast. All models know spend and controls of");
+                "  Least absolute error (mae) first; the crps of a point forecast is its mae. Every model knows spend and");
         lines.add(
-                "  the test weeks; the two-stage ones predict the mediator, the others know it where it enters as observed.");
-        lines.add("  Baselines carry over with a half-life of 2.5 weeks and log1p unless posterior medians are named.");
+                "  controls of the test weeks; the two-stage ones predict the mediator, the others know it where it enters as");
+        lines.add(
+                "  observed. Baselines carry over with a half-life of 2.5 weeks and log1p unless posterior medians are named.");
         if (board.foldCount() > 1) {
             lines.add("");
             lines.add("Effects of the Bayesian model from fold to fold");
@@ -99,18 +100,11 @@ final class BoardText {
         tables.put("differences", board.differences());
         tables.put("stacking_weights", board.stackingWeights());
         tables.put("stability", board.stability());
-        results.get(0)
-                .tables()
-                .keySet()
-                .forEach(name -> tables.put(name, FoldResult.joined(results, result -> table(result, name))));
+        tables.put("folds", FoldResult.joined(results, FoldResult::fold));
+        tables.put("predictions", FoldResult.joined(results, FoldResult::predictions));
+        tables.put("effects", FoldResult.joined(results, FoldResult::effects));
+        tables.put("coefficients", FoldResult.joined(results, FoldResult::coefficients));
+        tables.put("importances", FoldResult.joined(results, FoldResult::importances));
         return tables;
-    }
-
-    private static Table table(FoldResult result, String name) {
-        return result.tables().entrySet().stream()
-                .filter(entry -> entry.getKey().equals(name))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElseThrow();
     }
 }

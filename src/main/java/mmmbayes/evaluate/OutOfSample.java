@@ -76,8 +76,10 @@ final class OutOfSample {
         return rows.stream().mapToDouble(Row::point).toArray();
     }
 
-    static double[] crps(List<Row> rows) {
-        return rows.stream().mapToDouble(Row::crps).toArray();
+    static double[] absoluteErrors(List<Row> rows) {
+        return rows.stream()
+                .mapToDouble(row -> Math.abs(row.recorded() - row.point()))
+                .toArray();
     }
 
     static double[] squaredErrors(List<Row> rows) {

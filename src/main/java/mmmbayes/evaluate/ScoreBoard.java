@@ -13,7 +13,9 @@ import mmmbayes.table.Table;
 
 /**
  * Scores of every model on the same test weeks, over all folds and fold by fold, with differences to the Bayesian model and weights
- * of the best mixture. Models are ordered by CRPS, which for a point forecast is the mean absolute error.
+ * of the best mixture. Models are ordered by mean absolute error, which is fair to point forecasts; CRPS equals it for them, and credits
+ * a predictive distribution for knowing its own uncertainty. For a lognormal outcome the Bayesian model also stands there with its
+ * median, the point forecast that absolute errors ask for.
  */
 public final class ScoreBoard {
     /** A log scale's smallest value, for lognormal outcomes; empty for others. */
@@ -28,7 +30,7 @@ public final class ScoreBoard {
         this.logFloor = logFloor;
         this.outOfSample = OutOfSample.of(results);
         this.ranking = outOfSample.models().stream()
-                .sorted(Comparator.comparingDouble(this::meanCrps))
+                .sorted(Comparator.comparingDouble(this::meanAbsoluteError))
                 .toList();
     }
 
@@ -54,14 +56,19 @@ public final class ScoreBoard {
         return logFloor;
     }
 
-    /** Models, the one with the least CRPS first. */
+    /** The Bayesian model's point forecast that is compared with the others': its median for a lognormal outcome, else its mean. */
+    String bayesian() {
+        return outOfSample.models().contains(FoldFit.BAYESIAN_MEDIAN) ? FoldFit.BAYESIAN_MEDIAN : FoldFit.BAYESIAN;
+    }
+
+    /** Models, the one with the least mean absolute error first. */
     public List<String> ranking() {
         return ranking;
     }
 
-    /** Mean CRPS of a model over all test weeks, in units of the outcome. */
-    public double meanCrps(String model) {
-        return OutOfSample.mean(OutOfSample.crps(outOfSample.rows(model)));
+    /** Mean absolute error of a model over all test weeks, in units of the outcome. */
+    public double meanAbsoluteError(String model) {
+        return OutOfSample.mean(OutOfSample.absoluteErrors(outOfSample.rows(model)));
     }
 
     /** Number of test weeks. */
@@ -152,10 +159,11 @@ public final class ScoreBoard {
         return rows.stream().mapToDouble(value).average().orElse(Double.NaN);
     }
 
-    /** Difference in CRPS of two models, first minus second, with a standard error that allows for alike neighbours. */
+    /** Difference in absolute error of two models, first minus second, with a standard error that allows for alike neighbours. */
     public PairedDifference difference(String first, String second) {
         return PairedDifference.ofDependentWeeks(
-                OutOfSample.crps(outOfSample.rows(first)), OutOfSample.crps(outOfSample.rows(second)));
+                OutOfSample.absoluteErrors(outOfSample.rows(first)),
+                OutOfSample.absoluteErrors(outOfSample.rows(second)));
     }
 
     /** {@code differences}: every model against the Bayesian one; above 0 the Bayesian one is better. */
@@ -163,25 +171,24 @@ public final class ScoreBoard {
         Table.Builder table = Table.withColumns(
                 "model",
                 "against",
-                "crps_difference",
+                "absolute_error_difference",
                 "standard_error",
                 "squared_error_difference",
                 "squared_error_standard_error");
         for (String model : ranking) {
-            if (model.equals(FoldFit.BAYESIAN)) {
-                continue;
+            if (!model.equals(bayesian())) {
+                PairedDifference absolute = difference(model, bayesian());
+                PairedDifference squares = PairedDifference.ofDependentWeeks(
+                        OutOfSample.squaredErrors(outOfSample.rows(model)),
+                        OutOfSample.squaredErrors(outOfSample.rows(bayesian())));
+                table.row(
+                        Cell.text(model),
+                        Cell.text(bayesian()),
+                        Cell.real(absolute.mean()),
+                        Cell.real(absolute.standardError()),
+                        Cell.real(squares.mean()),
+                        Cell.real(squares.standardError()));
             }
-            PairedDifference crps = difference(model, FoldFit.BAYESIAN);
-            PairedDifference squares = PairedDifference.ofDependentWeeks(
-                    OutOfSample.squaredErrors(outOfSample.rows(model)),
-                    OutOfSample.squaredErrors(outOfSample.rows(FoldFit.BAYESIAN)));
-            table.row(
-                    Cell.text(model),
-                    Cell.text(FoldFit.BAYESIAN),
-                    Cell.real(crps.mean()),
-                    Cell.real(crps.standardError()),
-                    Cell.real(squares.mean()),
-                    Cell.real(squares.standardError()));
         }
         return table.build();
     }

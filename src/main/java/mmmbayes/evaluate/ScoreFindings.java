@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
 import mmmbayes.table.Table;
 
 /** Who wins a comparison, by how much, how sure that is, and where the scores mislead. */
@@ -29,6 +28,7 @@ final class ScoreFindings {
         findings.winner();
         findings.against("naive: ", "naive forecast");
         findings.against("ridge", "ridge");
+        findings.uncertainty();
         findings.intervals();
         findings.r2();
         findings.folds();
@@ -42,63 +42,71 @@ final class ScoreFindings {
 
     private void winner() {
         String best = board.ranking().get(0);
-        int place = board.ranking().indexOf(FoldFit.BAYESIAN) + 1;
-        double crps = board.meanCrps(best);
-        if (place == 1) {
-            String second = board.ranking().get(1).equals(FoldFit.BAYESIAN_MEDIAN)
-                    ? board.ranking().get(2)
-                    : board.ranking().get(1);
+        String ours = board.bayesian();
+        int place = board.ranking().indexOf(ours);
+        String other = place == 0 ? board.ranking().get(1) : best;
+        PairedDifference difference = place == 0 ? board.difference(other, ours) : board.difference(ours, other);
+        if (place == 0) {
             add(
-                    "The Bayesian model predicts best: CRPS %s over %d test weeks; next comes %s with %s.%s",
-                    shown(crps),
+                    "The Bayesian model predicts best: mean absolute error %s over %d test weeks; next comes %s with %s.%s",
+                    shown(board.meanAbsoluteError(ours)),
                     board.weekCount(),
-                    second,
-                    shown(board.meanCrps(second)),
-                    difference(board.difference(second, FoldFit.BAYESIAN)));
+                    other,
+                    shown(board.meanAbsoluteError(other)),
+                    said(difference));
         } else {
             add(
-                    "%s predicts best: CRPS %s over %d test weeks; the Bayesian model is number %d of %d with %s.%s",
+                    "%s predicts best: mean absolute error %s over %d test weeks; the Bayesian model is number %d of %d with"
+                            + " %s.%s",
                     best,
-                    shown(crps),
+                    shown(board.meanAbsoluteError(best)),
                     board.weekCount(),
-                    place,
+                    place + 1,
                     board.ranking().size(),
-                    shown(board.meanCrps(FoldFit.BAYESIAN)),
-                    difference(board.difference(FoldFit.BAYESIAN, best)));
+                    shown(board.meanAbsoluteError(ours)),
+                    said(difference));
         }
     }
 
-    private static String difference(PairedDifference difference) {
+    private static String said(PairedDifference difference) {
         String sure = Double.isNaN(difference.standardErrors())
                 ? "one week cannot tell them apart"
-                : Math.abs(difference.standardErrors()) >= CLEAR ? "a clear difference" : "may be chance";
+                : Math.abs(difference.standardErrors()) >= CLEAR ? "a clear difference" : "it may be chance";
         return String.format(
                 Locale.ROOT,
-                " The difference is %s, standard error %s: %s.",
+                " The difference is %s, its standard error %s: %s.",
                 shown(difference.mean()),
                 shown(difference.standardError()),
                 sure);
     }
 
     private void against(String name, String kind) {
-        Predicate<String> belongs = model -> model.contains(name) && !model.startsWith(FoldFit.BAYESIAN);
         board.ranking().stream()
-                .filter(belongs)
+                .filter(model -> model.contains(name))
                 .findFirst()
-                .filter(best -> board.ranking().indexOf(best) > 1
-                        || !best.equals(board.ranking().get(0)))
                 .ifPresent(best -> {
-                    PairedDifference difference = board.difference(best, FoldFit.BAYESIAN);
-                    boolean better = difference.mean() > 0;
+                    PairedDifference difference = board.difference(best, board.bayesian());
                     add(
-                            "Against the best %s (%s, CRPS %s) the Bayesian model is %s by %.0f%%.%s",
+                            "Against the best %s (%s, %s) its absolute error is %.0f%% %s.%s",
                             kind,
                             best.replace("naive: ", ""),
-                            shown(board.meanCrps(best)),
-                            better ? "better" : "worse",
-                            100 * Math.abs(difference.mean()) / board.meanCrps(best),
-                            difference(difference));
+                            shown(board.meanAbsoluteError(best)),
+                            100 * Math.abs(difference.mean()) / board.meanAbsoluteError(best),
+                            difference.mean() > 0 ? "smaller" : "larger",
+                            said(difference));
                 });
+    }
+
+    private void uncertainty() {
+        double crps = board.outOfSample().rows(FoldFit.BAYESIAN).stream()
+                .mapToDouble(OutOfSample.Row::crps)
+                .average()
+                .orElse(Double.NaN);
+        double error = board.meanAbsoluteError(board.bayesian());
+        add(
+                "Its CRPS is %s, %.0f%% %s its mean absolute error: that is what knowing its own uncertainty is worth. The"
+                        + " others give a point only, whose CRPS is the absolute error, so compare them by that.",
+                shown(crps), 100 * Math.abs(1 - crps / error), crps < error ? "below" : "above");
     }
 
     private void intervals() {
@@ -111,7 +119,9 @@ final class ScoreFindings {
         double slack = 3 * Math.sqrt(0.9 * 0.1 / rows.size());
         String judgement = covered < 0.9 - slack
                 ? "the intervals are too narrow"
-                : covered > 0.9 + slack ? "the intervals are too wide" : "as they should";
+                : covered > 0.9 + slack
+                        ? "the intervals are too wide"
+                        : "as they should, as far as these weeks can tell";
         add(
                 "Its 90%% intervals hold %.0f%% of the test weeks, its 50%% intervals %.0f%%: %s. Mean log score %.2f,"
                         + " mean place of the recorded week among the draws (PIT) %.2f, 0.5 being unbiased.",
@@ -190,7 +200,7 @@ final class ScoreFindings {
         return board.ranking().stream()
                 .min(Comparator.comparingDouble(model -> board.outOfSample().rows(model).stream()
                         .filter(row -> row.fold() == fold)
-                        .mapToDouble(OutOfSample.Row::crps)
+                        .mapToDouble(row -> Math.abs(row.recorded() - row.point()))
                         .average()
                         .orElseThrow()))
                 .orElseThrow();

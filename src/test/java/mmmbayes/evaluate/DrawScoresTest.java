@@ -95,6 +95,16 @@ class DrawScoresTest {
     }
 
     @Test
+    void dependentWeeksAreWeighedAsByNeweyAndWest() {
+        double[] differences = {1, 3, 2, 5, 4, 6, 2, 1, 0, 2, 3, 7};
+        PairedDifference difference = PairedDifference.ofDependentWeeks(differences, new double[12]);
+        assertThat(difference.mean()).isEqualTo(3);
+        // statsmodels 0.14: OLS(d, np.ones(12)).fit(cov_type="HAC", cov_kwds={"maxlags": 2, "use_correction":
+        // True}).bse[0]
+        assertThat(difference.standardError()).isCloseTo(0.7035264706814488, within(1e-12));
+    }
+
+    @Test
     void emptyDrawsAndImpossibleMassesAreRefused() {
         assertThatThrownBy(() -> DrawScores.crps(1, new double[0])).hasMessageContaining("at least one draw");
         assertThatThrownBy(() -> DrawScores.intervalScore(1, new double[] {1}, 1))
