@@ -66,6 +66,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new BacktestCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new OptimizeCommand(console))
                 .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new SbcCommand(console))
                 .addSubcommand(new CoverageCommand(console));

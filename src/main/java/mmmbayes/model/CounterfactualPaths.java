@@ -277,4 +277,22 @@ public final class CounterfactualPaths {
             out[week] = outcomeMean.value(direct.direct[week] + mediated.through[week], sigma);
         }
     }
+
+    ModelDesign design() {
+        return design;
+    }
+
+    /** The loaded draw; not to be modified. */
+    double[] parameters() {
+        return parameters;
+    }
+
+    MediatorResponse mediator(int index) {
+        return mediators[index];
+    }
+
+    /** Change of a stage's predictor under the last intervention that was evaluated, {@code [week]}; not to be modified. */
+    double[] change(int stage) {
+        return change[stage];
+    }
 }

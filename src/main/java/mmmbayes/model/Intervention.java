@@ -134,6 +134,21 @@ public final class Intervention {
         return new Intervention(on, spend, shift, changed);
     }
 
+    /**
+     * Sets a mediator's spend week by week.
+     *
+     * @param index among the mediators
+     * @param spendPerWeek in currency, {@code [week]} over the data; NaN where it follows from the model, as it does in the tail
+     */
+    public Intervention withMediator(int index, double[] spendPerWeek) {
+        double[] fixed = new double[on.pathWeekCount()];
+        Arrays.fill(fixed, Double.NaN);
+        System.arraycopy(spendPerWeek, 0, fixed, 0, on.weekCount());
+        double[][] changed = mediator.clone();
+        changed[index] = fixed;
+        return new Intervention(on, spend, shift, changed);
+    }
+
     double[] spend(int treatment) {
         return spend[treatment];
     }

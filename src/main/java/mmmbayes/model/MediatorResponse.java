@@ -113,4 +113,26 @@ final class MediatorResponse {
             out[week] = Math.max(0, expectation.value(linear[week] + media[week] + change[week], sigma));
         }
     }
+
+    /** Derivative of {@link #spend} in the change of its week; 0 where spend does not move. */
+    void spendDerivative(double[] change, double[] out) {
+        if (predicted) {
+            meanDerivative(change, out);
+            return;
+        }
+        for (int week = 0; week < out.length; week++) {
+            double spend = changed(latent[week], change[week]);
+            boolean moves = spend > 0 && !(censors && spend <= bound);
+            out[week] = moves ? (logarithm ? spend : stage.scale()) : 0;
+        }
+    }
+
+    /** Derivative of {@link #mean} in the change of its week. */
+    void meanDerivative(double[] change, double[] out) {
+        for (int week = 0; week < out.length; week++) {
+            double predictor = linear[week] + media[week] + change[week];
+            boolean moves = expectation.value(predictor, sigma) > 0;
+            out[week] = moves ? expectation.predictorDerivative(predictor, sigma) : 0;
+        }
+    }
 }

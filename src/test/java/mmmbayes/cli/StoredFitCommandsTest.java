@@ -98,4 +98,32 @@ class StoredFitCommandsTest {
                 .isEqualTo(ExitCode.INVALID_INPUT);
         assertThat(terminal.err()).contains("data.csv").contains("not the file that was fitted");
     }
+
+    @Test
+    void optimizeShowsTodayAgainstTheBestMixAndItsGain() {
+        Terminal terminal = new Terminal();
+        int code = terminal.run("optimize", fit, "--weeks", 26, "--fix", "snapchat", "--max", "all=1.5x");
+        assertThat(code).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out()).contains("facebook", "today", "best", "Gain:", "P(gain > 0)");
+        assertThat(fit.resolve("optimum.csv"))
+                .content()
+                .contains("spend,facebook,reactive,EUR")
+                .contains("gain,");
+    }
+
+    @Test
+    void optimizeExplainsWhatCannotBe() {
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run("optimize", fit, "--budget", 1000, "--min", "facebook=100000"))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(terminal.err()).contains("--budget 1,000").contains("the least that the bounds allow costs 1");
+
+        Terminal unknown = new Terminal();
+        assertThat(unknown.run("optimize", fit, "--max", "google=1x")).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(unknown.err()).contains("no channel of that name").contains("budgeted");
+
+        Terminal target = new Terminal();
+        assertThat(target.run("optimize", fit, "--target-roas", 1e6)).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(target.err()).contains("no mix within the bounds");
+    }
 }
