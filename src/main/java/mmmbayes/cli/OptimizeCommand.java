@@ -140,8 +140,7 @@ final class OptimizeCommand implements Callable<Integer> {
 
     private void requireReached(MixGoal goal, OptimalMix mix) {
         boolean nothing = mix.allocations().stream().allMatch(allocation -> allocation.best() == 0);
-        double reached = mix.roas().mean();
-        boolean missed = goal instanceof MixGoal.TargetRoas target && !nothing && reached < 0.98 * target.roas();
+        boolean missed = goal instanceof MixGoal.TargetRoas && !mix.reached().goal();
         if (!(goal instanceof MixGoal.Budget) && (nothing || missed)) {
             throw invalid(
                     "target",
@@ -197,6 +196,11 @@ final class OptimizeCommand implements Callable<Integer> {
                 Amount.interval(gain, 0.5),
                 Amount.interval(gain, 0.9),
                 100 * gain.probabilityPositive());
+        text.printf(
+                Locale.ROOT,
+                "Return of the whole best mix: %.2f in expectation (90%%: %s)%n",
+                mix.reached().expectedReturn(),
+                Amount.interval(mix.roas(), 0.9));
         notes(mix, costs).forEach(note -> text.println("note: " + note));
     }
 

@@ -23,7 +23,7 @@ import org.hipparchus.optim.nonlinear.vector.constrained.TwiceDifferentiableFunc
  */
 final class MixSearch {
     private static final int ITERATIONS = 60;
-    private static final int BISECTIONS = 50;
+    private static final int BISECTIONS = 30;
     /** Steps of the exchange after the search, as shares of a channel's mean upper bound. */
     private static final double FIRST_EXCHANGE = 0.04;
 
@@ -137,8 +137,15 @@ final class MixSearch {
         return Double.POSITIVE_INFINITY;
     }
 
-    private boolean isAllowed(double[] money) {
+    /** Whether a mix keeps to the goal's constraint, up to rounding. */
+    boolean isAllowed(double[] money) {
         return room(money) >= -SLACK * Math.max(unit, response.cost(money));
+    }
+
+    /** Expected effect of a mix over its expected cost. */
+    double expectedReturn(double[] money) {
+        response.evaluate(money);
+        return (response.meanOutcome() - outcomeWithout) / response.cost(money);
     }
 
     private List<double[]> starts() {

@@ -49,13 +49,16 @@ public final class OptimalMix {
     private final PosteriorSummary currentCost;
     private final PosteriorSummary bestCost;
     private final PosteriorSummary roas;
+    private final Reached reached;
 
     private OptimalMix(
             MediationModel model,
             MixSettings settings,
             EffectSettings effectSettings,
             List<Allocation> allocations,
-            Judged judged) {
+            Judged judged,
+            Reached reached) {
+        this.reached = reached;
         this.settings = settings;
         this.effectSettings = effectSettings;
         this.currency = model.spec().report().currency();
@@ -126,8 +129,16 @@ public final class OptimalMix {
                         marginal[channel]))
                 .toList();
         Judged judged = judged(counterfactuals, plans, draws, best, effectSettings);
-        return new OptimalMix(model, settings, effectSettings, allocations, judged);
+        return new OptimalMix(model, settings, effectSettings, allocations, judged, reached);
     }
+
+    /**
+     * How the goal was met.
+     *
+     * @param goal whether the mix keeps to it
+     * @param expectedReturn expected effect of the whole mix over its expected cost
+     */
+    public record Reached(boolean goal, double expectedReturn) {}
 
     /** Draws of what the best mix gives. */
     // internal, made and read here alone
@@ -204,6 +215,11 @@ public final class OptimalMix {
     /** Effect of the whole best mix over its cost. */
     public PosteriorSummary roas() {
         return roas;
+    }
+
+    /** Whether the goal was met, which bounds can prevent, on the draws of the search. */
+    public Reached reached() {
+        return reached;
     }
 
     /** {@code optimum.csv}: channels, then cost and gain. */
