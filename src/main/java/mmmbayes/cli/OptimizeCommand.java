@@ -149,7 +149,7 @@ final class OptimizeCommand implements Callable<Integer> {
                             : String.format(
                                     Locale.ROOT,
                                     "the bounds force a mix whose return is %.2f, below the target.",
-                                    reached),
+                                    mix.reached().expectedReturn()),
                     "Lower the target, or the --min and --fix bounds.");
         }
     }

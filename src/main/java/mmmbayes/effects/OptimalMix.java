@@ -116,7 +116,9 @@ public final class OptimalMix {
     public static OptimalMix of(
             MediationModel model, Draws draws, MixSettings settings, EffectSettings effectSettings) {
         MixResponse response = response(model, draws, settings, effectSettings);
-        double[] best = new MixSearch(response, settings.goal(), settings.objective(), settings.channels()).best();
+        MixSearch search = new MixSearch(response, settings.goal(), settings.objective(), settings.channels());
+        double[] best = search.best();
+        Reached reached = new Reached(search.isAllowed(best), search.expectedReturn(best));
         double[] equally = new MixObjective.Mean().weights(response.drawCount());
         double[] marginal = response.slope(best, equally).meanOutcome();
         Counterfactuals counterfactuals = Counterfactuals.of(model, effectSettings.tail());
