@@ -3,6 +3,7 @@ package mmmbayes.effects;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.hipparchus.exception.MathRuntimeException;
@@ -220,10 +221,9 @@ final class MixSearch {
                             new Constraints())
                     .getX();
             return money(solution);
-        } catch (MathRuntimeException | NullPointerException e) {
-            // A quadratic programme on the way has no solution, which Hipparchus 4.0.3 tells with either exception (the
-            // latter
-            // from its own null); other starts remain, and the start itself.
+        } catch (MathRuntimeException | NullPointerException | NoSuchElementException e) {
+            // A quadratic programme on the way has no solution, which Hipparchus 4.0.3 tells with any of these (the
+            // latter two from its own null and its own empty list); other starts remain, and the start itself.
             return start;
         }
     }
