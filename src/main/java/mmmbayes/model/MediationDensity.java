@@ -79,9 +79,12 @@ final class MediationDensity implements LogDensity {
             observed.input(i, design.scaledSpend(channel), design.history(channel));
             value[ofSpend.get(i)] = observed.value(i);
         }
-        this.media = design.stages().stream()
-                .map(stage -> new MediaPart(stage, value, valueBar))
-                .toArray(MediaPart[]::new);
+        this.media = new MediaPart[stageCount];
+        boolean[] written = new boolean[inputCount];
+        for (int i = 0; i < stageCount; i++) {
+            int stage = backwardOrder(i);
+            media[stage] = new MediaPart(design.stages().get(stage), value, valueBar, written);
+        }
         this.blocks =
                 plan.stages().stream().flatMap(stage -> stage.block().stream()).toArray(LinearBlock[]::new);
         this.sampledColumns =
@@ -92,6 +95,11 @@ final class MediationDensity implements LogDensity {
         this.predictorBar = new double[stageCount][weeks];
         this.spend = new double[weeks];
         this.spendBar = new double[weeks];
+    }
+
+    /** The outcome first, as mediators' means enter it; then the mediators. */
+    private int backwardOrder(int i) {
+        return i == 0 ? design.stages().size() - 1 : i - 1;
     }
 
     private int mediatorEnteringByItsMean(int channel) {
@@ -109,9 +117,6 @@ final class MediationDensity implements LogDensity {
     public double valueAndGradient(double[] position, double[] gradientOut) {
         double logDensity = decode(position);
         Arrays.fill(parametersBar, 0);
-        for (double[] bar : valueBar) {
-            Arrays.fill(bar, 0);
-        }
         observed.forward(parameters);
         int stageCount = predictor.length;
         for (int stage = 0; stage < stageCount; stage++) {
@@ -123,10 +128,11 @@ final class MediationDensity implements LogDensity {
             logDensity += likelihoods[stage].evaluate(predictor[stage], parameters[sigma], predictorBar[stage]);
             parametersBar[sigma] += likelihoods[stage].sigmaBar();
         }
-        backwardPredictor(stageCount - 1);
-        backwardMeans();
-        for (int stage = 0; stage < stageCount - 1; stage++) {
-            backwardPredictor(stage);
+        for (int i = 0; i < stageCount; i++) {
+            backwardPredictor(backwardOrder(i));
+            if (i == 0) {
+                backwardMeans();
+            }
         }
         observed.backward(observedBar, parametersBar);
         encodeGradient(position, gradientOut);
