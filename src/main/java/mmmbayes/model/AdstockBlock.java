@@ -8,7 +8,7 @@ interface AdstockBlock {
     /**
      * Carried-over series.
      *
-     * @param input spend in scaled units, {@code [week]}, not modified; must stay as it is until the adjoints are taken
+     * @param input spend in scaled units, {@code [week]}, not modified
      * @param decay in (0, 1)
      * @param out {@code [week]}, overwritten
      */

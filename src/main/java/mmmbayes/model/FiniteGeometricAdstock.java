@@ -21,10 +21,10 @@ final class FiniteGeometricAdstock implements AdstockBlock {
     private final int[] lag;
     /** Whether a pass gives {@code P_2n}; otherwise {@code P_(n+1)}, and its lag is 1. */
     private final boolean[] doubles;
-    /** Series before each pass: {@code series[0]} is the caller's input, the last one the unnormalised result. */
-    private final double[][] series;
-    /** The same, delayed by the lag of the pass; weeks before the data are 0. */
+    /** Series before each pass, delayed by the lag of the pass; weeks before the data are 0. */
     private final double[][] delayed;
+    /** The unnormalised result: updated in place, as few arrays stay in the nearest cache. */
+    private final double[] carried;
     /** {@code lambda^lag} of each pass, and its derivative. */
     private final double[] factor;
 
@@ -34,9 +34,7 @@ final class FiniteGeometricAdstock implements AdstockBlock {
     /** Derivative of the unnormalised result in lambda. */
     private final double[] slope;
 
-    /** Derivative before each pass, delayed by the lag of the pass. */
-    private final double[][] delayedSlope;
-
+    private final double[] delayedSlope;
     private final double[] bar;
     private final double[] advanced;
 
@@ -63,12 +61,12 @@ final class FiniteGeometricAdstock implements AdstockBlock {
                 weights++;
             }
         }
-        series = new double[passCount + 1][weeks];
+        carried = new double[weeks];
         delayed = new double[passCount][weeks];
         factor = new double[passCount];
         factorSlope = new double[passCount];
         slope = new double[weeks];
-        delayedSlope = new double[passCount][weeks];
+        delayedSlope = new double[weeks];
         advanced = new double[weeks];
         bar = new double[weeks];
     }
@@ -76,13 +74,17 @@ final class FiniteGeometricAdstock implements AdstockBlock {
     @Override
     public void forward(double[] input, double decay, double[] out) {
         prepareFactors(decay);
-        series[0] = input;
         for (int pass = 0; pass < lag.length; pass++) {
-            delay(series[pass], lag[pass], delayed[pass]);
-            double[] kept = doubles[pass] ? series[pass] : series[0];
-            ArrayMath.sum(kept, factor[pass], delayed[pass], series[pass + 1], weeks);
+            delay(pass == 0 ? input : carried, lag[pass], delayed[pass]);
+            if (pass == 0 || !doubles[pass]) {
+                // forward P_(n+1) = x + lambda B P_n
+                ArrayMath.sum(input, factor[pass], delayed[pass], carried, weeks);
+            } else {
+                // forward P_2n = P_n + (lambda B)^n P_n
+                ArrayMath.addScaled(factor[pass], delayed[pass], carried, weeks);
+            }
         }
-        ArrayMath.scale(1 / weightSum, series[lag.length], out, weeks);
+        ArrayMath.scale(1 / weightSum, lag.length == 0 ? input : carried, out, weeks);
     }
 
     /** Factors of the passes and the sum of the weights, which follows the same passes as the series do. */
@@ -118,15 +120,15 @@ final class FiniteGeometricAdstock implements AdstockBlock {
         // forward P_2 = x + lambda B x;  its derivative is B x
         System.arraycopy(delayed[0], 0, slope, 0, weeks);
         for (int pass = 1; pass < lag.length; pass++) {
-            delay(slope, lag[pass], delayedSlope[pass]);
+            delay(slope, lag[pass], delayedSlope);
             if (doubles[pass]) {
-                addSlopes(factorSlope[pass], delayed[pass], factor[pass], delayedSlope[pass], slope);
+                addSlopes(factorSlope[pass], delayed[pass], factor[pass], delayedSlope, slope);
             } else {
-                ArrayMath.sum(delayed[pass], factor[pass], delayedSlope[pass], slope, weeks);
+                ArrayMath.sum(delayed[pass], factor[pass], delayedSlope, slope, weeks);
             }
         }
         // forward a = P / S;  derivative (P' - P S' / S) / S
-        ArrayMath.addScaled(-weightSumSlope / weightSum, series[lag.length], slope, weeks);
+        ArrayMath.addScaled(-weightSumSlope / weightSum, carried, slope, weeks);
         return ArrayMath.dot(outBar, 0, slope, 0, weeks) / weightSum;
     }
 
@@ -137,9 +139,11 @@ final class FiniteGeometricAdstock implements AdstockBlock {
         }
     }
 
-    /** The first weeks of the delayed series are 0 from the start and never written. */
     private void delay(double[] in, int lag, double[] out) {
         int head = Math.min(lag, weeks);
+        for (int week = 0; week < head; week++) {
+            out[week] = 0;
+        }
         System.arraycopy(in, 0, out, head, weeks - head);
     }
 

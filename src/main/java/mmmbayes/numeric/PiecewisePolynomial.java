@@ -38,7 +38,8 @@ public final class PiecewisePolynomial {
                 values[node] = function.applyAsDouble(
                         center + 0.5 / piecesPerUnit * Math.cos(Math.PI * (node + 0.5) / TERM_COUNT));
             }
-            // by way of the Chebyshev coefficients, which decay: the map from values to powers in one step would lose 3 digits
+            // by way of the Chebyshev coefficients, which decay: the map from values to powers in one step would lose 3
+            // digits
             for (int j = 0; j < TERM_COUNT; j++) {
                 double coefficient = ArrayMath.dot(toChebyshev[j], 0, values, 0, TERM_COUNT);
                 ArrayMath.addScaled(coefficient, chebyshev[j], 0, coefficients, piece * TERM_COUNT, TERM_COUNT);
