@@ -14,8 +14,11 @@ import mmmbayes.draws.ParameterNames;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.table.Table;
 
-/** Reads a folder of draws files back into memory. */
+/** Reads a folder of draws files back, long runs into a temporary file and others into memory. */
 final class DrawFilesReader {
+    /** Text of this size takes half as much memory as numbers. */
+    private static final long MOST_IN_MEMORY = 100_000_000;
+
     private DrawFilesReader() {}
 
     /**
@@ -26,6 +29,9 @@ final class DrawFilesReader {
      */
     static Draws read(Path folder) {
         ParameterNames parameters = names(folder.resolve("parameters.csv"));
+        if (bytes(folder) > MOST_IN_MEMORY) {
+            return readIntoStore(folder, parameters);
+        }
         int width = ChainFile.SAMPLER_COLUMNS.size() + parameters.size();
         List<double[]> chains = new ArrayList<>();
         Path first = folder.resolve("chain-1.csv");
@@ -35,6 +41,35 @@ final class DrawFilesReader {
         int drawCount =
                 chains.stream().mapToInt(chain -> chain.length / width).min().orElse(0);
         return new StoredDraws(parameters, chains, drawCount);
+    }
+
+    /** Size of all chains' files. */
+    private static long bytes(Path folder) {
+        long sum = 0;
+        try {
+            for (int chain = 0; Files.exists(DrawFiles.chainFile(folder, chain)); chain++) {
+                sum += Files.size(DrawFiles.chainFile(folder, chain));
+            }
+        } catch (IOException e) {
+            throw TableFiles.damaged(folder, e);
+        }
+        return sum;
+    }
+
+    private static Draws readIntoStore(Path folder, ParameterNames parameters) {
+        int chainCount = 0;
+        while (Files.exists(DrawFiles.chainFile(folder, chainCount))) {
+            chainCount++;
+        }
+        try {
+            DrawStore store = DrawStore.temporary(parameters, chainCount);
+            for (int chain = 0; chain < chainCount; chain++) {
+                copy(folder, chain, parameters, store);
+            }
+            return store.read();
+        } catch (IOException e) {
+            throw TableFiles.damaged(folder, e);
+        }
     }
 
     private static Path next(Path folder, int chainsRead) {

@@ -62,12 +62,14 @@ public final class DrawStore implements DrawSink, Closeable {
 
     private DrawStore(Path path, ParameterNames parameters, int chainCount) throws IOException {
         this.path = path;
+        // a process that is killed leaves nothing behind either, where the system lets an open file be deleted
         this.channel = FileChannel.open(
                 path,
                 StandardOpenOption.CREATE,
                 StandardOpenOption.TRUNCATE_EXISTING,
                 StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
         this.parameters = parameters;
         this.columnCount = SAMPLER_COLUMNS + parameters.size();
         for (int chain = 0; chain < chainCount; chain++) {
@@ -87,6 +89,11 @@ public final class DrawStore implements DrawSink, Closeable {
         } catch (IOException e) {
             throw OutputException.of(path, e);
         }
+    }
+
+    /** An empty store in the system's folder for temporary files, which goes with the process. */
+    static DrawStore temporary(ParameterNames parameters, int chainCount) throws IOException {
+        return new DrawStore(Files.createTempFile("mmm-bayes-", ".draws"), parameters, chainCount);
     }
 
     /**

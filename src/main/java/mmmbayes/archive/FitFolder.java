@@ -54,7 +54,7 @@ public final class FitFolder {
         return bytes("data.csv");
     }
 
-    /** All draws, in memory. */
+    /** All draws, in memory or, of long runs, in a temporary file. */
     public Draws draws() {
         return DrawFilesReader.read(folder.resolve("draws"));
     }

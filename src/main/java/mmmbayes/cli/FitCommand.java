@@ -85,48 +85,29 @@ final class FitCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /**
+     * What is to be done.
+     *
+     * @param spec with the command line's sampler settings
+     * @param usual settings of a fit that begins anew
+     * @param settings of this one
+     */
+    private record Job(Inputs inputs, Spec spec, NutsSettings usual, NutsSettings settings) {}
+
     @Override
     public Integer call() {
         long started = System.nanoTime();
         Inputs inputs = InputReader.read(SpecPath.of(spec), data);
         Spec resolved = inputs.spec().withSampler(sampling.over(inputs.spec().sampler()));
-        NutsSettings settings = longRun.over(
-                PosteriorSampling.settings(resolved.sampler(), sampling.threadCount(resolved.sampler())),
-                sampling.hasWarmup());
+        NutsSettings usual = PosteriorSampling.settings(resolved.sampler(), sampling.threadCount(resolved.sampler()));
+        Job job = new Job(inputs, resolved, usual, longRun.over(usual, sampling.hasWarmup()));
         for (Problem warning : inputs.warnings()) {
             console.err().println("note: " + warning);
         }
         try (Interruption interruption = Interruption.listen(console);
-                OutputFolder folder = folder(resolved.name(), longRun.identity(inputs, settings))) {
+                OutputFolder folder = folder(resolved.name(), longRun.identity(inputs, job.settings()))) {
             try {
-                MediationModel model = MediationModel.of(resolved, inputs.dataset());
-                SampledFit fit = sample(model, settings, folder, interruption);
-                NutsSettings done = settings.withDraws(Math.max(1, fit.draws().drawCount()));
-                if (interruption.requested()) {
-                    printInterrupted(model, fit, done, folder);
-                    return interruption.exitCode();
-                }
-                interruption.samplingIsOver();
-                Optional<HoldoutComparison> comparison = noComparison
-                        ? Optional.empty()
-                        : Optional.of(HoldoutComparison.of(resolved, inputs.dataset(), settings, fit.draws()));
-                FitResults results = FitResults.of(model, fit.draws(), done, comparison);
-                write(results, done, folder);
-                folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
-                // beside its data, so that the folder can be fitted again as it is
-                String specText = SpecWriter.write(resolved.withDataFile("data.csv"));
-                folder.writeText("spec.yaml", specText);
-                ReportPage page = PageBuilder.of(results, done);
-                folder.writeText("report.json", JsonTables.write(PageJson.of(page)) + "\n");
-                if (!noReport) {
-                    folder.writeText("report.html", HtmlReport.of(page));
-                    Figures.draw(page, settings.threads(), folder::writeFigure)
-                            .forEach(problem -> console.err().println("note: " + problem));
-                }
-                folder.writeManifest(manifest(inputs, resolved, done, (System.nanoTime() - started) * 1e-9));
-                Path written = folder.commit();
-                print(page, written);
-                return results.verdict().passed() ? ExitCode.DONE : ExitCode.GATE_FAILED;
+                return fit(job, folder, interruption, started);
             } finally {
                 if (folder.isResumable()) {
                     console.err()
@@ -135,6 +116,37 @@ final class FitCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private int fit(Job job, OutputFolder folder, Interruption interruption, long started) {
+        Inputs inputs = job.inputs();
+        MediationModel model = MediationModel.of(job.spec(), inputs.dataset());
+        SampledFit fit = sample(model, job.settings(), folder, interruption);
+        NutsSettings done = job.settings().withDraws(Math.max(1, fit.draws().drawCount()));
+        if (interruption.requested()) {
+            printInterrupted(model, fit, done, folder);
+            return interruption.exitCode();
+        }
+        interruption.samplingIsOver();
+        Optional<HoldoutComparison> comparison = noComparison
+                ? Optional.empty()
+                : Optional.of(HoldoutComparison.of(job.spec(), inputs.dataset(), job.usual(), fit.draws()));
+        FitResults results = FitResults.of(model, fit.draws(), done, comparison);
+        write(results, done, folder);
+        folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
+        // beside its data, so that the folder can be fitted again as it is
+        folder.writeText("spec.yaml", SpecWriter.write(job.spec().withDataFile("data.csv")));
+        ReportPage page = PageBuilder.of(results, done);
+        folder.writeText("report.json", JsonTables.write(PageJson.of(page)) + "\n");
+        if (!noReport) {
+            folder.writeText("report.html", HtmlReport.of(page));
+            Figures.draw(page, done.threads(), folder::writeFigure)
+                    .forEach(problem -> console.err().println("note: " + problem));
+        }
+        folder.writeManifest(manifest(inputs, job.spec(), done, (System.nanoTime() - started) * 1e-9));
+        Path written = folder.commit();
+        print(page, written, where(written));
+        return results.verdict().passed() ? ExitCode.DONE : ExitCode.GATE_FAILED;
     }
 
     /** A new folder, or the one that an interrupted run has left. */
@@ -173,23 +185,22 @@ final class FitCommand implements Callable<Integer> {
         }
         FitResults results = FitResults.of(model, fit.draws(), done, Optional.empty());
         write(results, done, folder);
-        console.out()
-                .print(TerminalSummary.of(
-                        PageBuilder.of(results, done),
-                        console.style(),
-                        List.of("interrupted: this is what the first " + draws + " draws of each chain say")));
+        print(
+                PageBuilder.of(results, done),
+                folder.path(),
+                List.of("interrupted: this is what the first " + draws + " draws of each chain say"));
     }
 
-    private void print(ReportPage page, Path written) {
+    private void print(ReportPage page, Path written, List<String> where) {
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("results", written.toString());
             document.putAll(PageJson.of(page));
             console.out().println(JsonTables.write(document));
         } else if (quiet) {
-            console.out().print(TerminalSummary.problems(page, console.style(), where(written)));
+            console.out().print(TerminalSummary.problems(page, console.style(), where));
         } else {
-            console.out().print(TerminalSummary.of(page, console.style(), where(written)));
+            console.out().print(TerminalSummary.of(page, console.style(), where));
         }
     }
 

@@ -154,7 +154,7 @@ class LongRunsIT {
     void aFitThatIsKilledManyTimesWritesTheSameBytes() throws Exception {
         Path out = folder.resolve("many");
         int kills = 0;
-        for (long wait = 700; !Files.exists(out); wait += 150) {
+        for (long wait = 700; !Files.exists(out); wait += 600) {
             Fit fit = Fit.start(out, OPTIONS, "--resume");
             if (!fit.process().waitFor(wait, TimeUnit.MILLISECONDS)) {
                 fit.process().destroyForcibly();
