@@ -2,6 +2,7 @@ package mmmbayes.baseline;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.regression.Regressor;
 import org.tribuo.regression.rtree.CARTRegressionTrainer;
@@ -52,11 +53,12 @@ public record BoostedTrees(int treeCount, int maxDepth, int minSplitWeeks, doubl
         }
         CARTRegressionTrainer trainer =
                 new CARTRegressionTrainer(maxDepth, minSplitWeeks, 0, 1, false, new MeanSquaredError(), 0);
+        List<Example<Regressor>> weeks = TribuoData.weeks(rows, featureCount);
         List<Model<Regressor>> trees = new ArrayList<>();
         for (int round = 0; round < treeCount; round++) {
             Model<Regressor> tree =
                     TribuoData.of(rows, featureCount, residual, 0, 1).train(trainer);
-            double[] step = TribuoData.predict(tree, rows, featureCount);
+            double[] step = TribuoData.predict(tree, weeks);
             for (int week = 0; week < residual.length; week++) {
                 residual[week] -= learningRate * step[week];
             }

@@ -1,6 +1,7 @@
 package mmmbayes.baseline;
 
 import java.util.List;
+import org.tribuo.Example;
 import org.tribuo.Model;
 import org.tribuo.regression.Regressor;
 
@@ -14,10 +15,11 @@ record TreeFit(List<String> featureNames, double mean, double scale, List<Model<
 
     @Override
     public double[] predict(DesignMatrix features) {
-        double[] rows = features.select(featureNames).rowMajor();
+        List<Example<Regressor>> weeks =
+                TribuoData.weeks(features.select(featureNames).rowMajor(), featureNames.size());
         double[] sum = new double[features.weekCount()];
         for (Model<Regressor> tree : trees) {
-            double[] part = TribuoData.predict(tree, rows, featureNames.size());
+            double[] part = TribuoData.predict(tree, weeks);
             for (int week = 0; week < sum.length; week++) {
                 sum[week] += part[week];
             }

@@ -1,7 +1,7 @@
 package mmmbayes.baseline;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -17,6 +17,9 @@ import org.tribuo.regression.Regressor;
 /** Features and response in Tribuo's form. */
 final class TribuoData {
     static final String RESPONSE = "response";
+
+    /** All numbers have as many digits, so that names sort like numbers. */
+    private static final int FIRST_NUMBER = 100_000;
 
     // Held here because the logging system itself forgets a logger, and its level, that nobody holds.
     private static final Logger TRIBUO_LOGGER = Logger.getLogger("org.tribuo");
@@ -46,7 +49,7 @@ final class TribuoData {
 
     /** Name under which Tribuo, which sorts by name, keeps a feature in our order. */
     static String featureName(int feature) {
-        return String.format(Locale.ROOT, "f%06d", feature);
+        return "f" + (FIRST_NUMBER + feature);
     }
 
     /** Trains without Tribuo's progress messages. */
@@ -55,13 +58,18 @@ final class TribuoData {
         return trainer.train(examples);
     }
 
-    /** Predictions, {@code [week]}, for the features {@code [week * featureCount + feature]}. */
-    static double[] predict(Model<Regressor> model, double[] features, int featureCount) {
+    /** Weeks to predict, in Tribuo's form, from features {@code [week * featureCount + feature]}. */
+    static List<Example<Regressor>> weeks(double[] features, int featureCount) {
         String[] names = featureNames(featureCount);
         return IntStream.range(0, features.length / featureCount)
-                .mapToDouble(week -> model.predict(example(features, names, week, 0))
-                        .getOutput()
-                        .getValues()[0])
+                .mapToObj(week -> example(features, names, week, 0))
+                .toList();
+    }
+
+    /** Predictions, {@code [week]}. */
+    static double[] predict(Model<Regressor> model, List<Example<Regressor>> weeks) {
+        return weeks.stream()
+                .mapToDouble(week -> model.predict(week).getOutput().getValues()[0])
                 .toArray();
     }
 
