@@ -27,7 +27,7 @@ public final class OutputException extends RuntimeException {
     }
 
     /** Translates a failed write. */
-    static OutputException of(Path path, IOException cause) {
+    public static OutputException of(Path path, IOException cause) {
         String reason = cause instanceof FileSystemException system && system.getReason() != null
                 ? system.getReason()
                 : String.valueOf(cause.getMessage());

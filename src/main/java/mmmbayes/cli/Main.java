@@ -64,6 +64,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new BacktestCommand(console))
+                .addSubcommand(new InitCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new OptimizeCommand(console))

@@ -29,6 +29,8 @@ final class WeekColumn {
             "MM-dd-yyyy",
             "dd/MM/yy",
             "MM/dd/yy",
+            "d/M/yy",
+            "M/d/yy",
             "yyyyMMdd",
             "yyyy-MM-dd HH:mm:ss",
             "yyyy-MM-dd'T'HH:mm:ss",
@@ -101,14 +103,29 @@ final class WeekColumn {
 
     /** Other formats in which every row is a date; where some of them give weekly steps, only those. */
     private List<String> fittingFormats() {
+        return fittingFormats(rows.stream().map(this::text).toList()).stream()
+                .filter(format -> !format.isEmpty())
+                .toList();
+    }
+
+    /**
+     * Formats in which every text is a date; where some of them give weekly steps, only those. The empty format stands for ISO
+     * form and comes first.
+     */
+    static List<String> fittingFormats(List<String> texts) {
         Map<String, List<LocalDate>> fitting = new LinkedHashMap<>();
-        for (String format : OTHER_FORMATS) {
-            DataSpec other = new DataSpec(spec.file(), spec.dateColumn(), Optional.of(format), Map.of());
-            List<LocalDate> dates = rows.stream()
-                    .flatMap(row -> parse(text(row), other).stream())
-                    .toList();
+        List<String> formats = new ArrayList<>(List.of(""));
+        formats.addAll(OTHER_FORMATS);
+        for (String format : formats) {
+            Optional<String> stated = format.isEmpty() ? Optional.empty() : Optional.of(format);
+            DataSpec other = new DataSpec("", "", stated, Map.of());
+            if (texts.isEmpty() || parse(texts.get(0), other).isEmpty()) {
+                continue;
+            }
+            List<LocalDate> dates =
+                    texts.stream().flatMap(text -> parse(text, other).stream()).toList();
             boolean sameAsBefore = fitting.containsValue(dates);
-            if (dates.size() == rows.size() && !sameAsBefore) {
+            if (dates.size() == texts.size() && !sameAsBefore) {
                 fitting.put(format, dates);
             }
         }

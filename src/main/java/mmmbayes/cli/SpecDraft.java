@@ -1,0 +1,178 @@
+package mmmbayes.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import mmmbayes.data.ColumnGuess;
+import mmmbayes.data.ColumnGuess.Role;
+import mmmbayes.data.SpecGuess;
+
+/** A commented spec from guessed roles, for a person to check. */
+final class SpecDraft {
+    private static final Set<String> WORDS_OF_YAML =
+            Set.of("true", "false", "yes", "no", "on", "off", "null", "nan", "inf");
+
+    private final SpecGuess guess;
+    private final StringBuilder out = new StringBuilder();
+
+    private SpecDraft(SpecGuess guess) {
+        this.guess = guess;
+    }
+
+    /**
+     * The text of the spec.
+     *
+     * @param name of the model
+     * @param file the data file, relative to the spec
+     */
+    static String of(SpecGuess guess, String name, String file) {
+        SpecDraft draft = new SpecDraft(guess);
+        draft.head(name, file);
+        draft.responses();
+        draft.treatments();
+        draft.controls();
+        draft.leftOut();
+        draft.rest();
+        return draft.out.toString();
+    }
+
+    private void head(String name, String file) {
+        line(
+                "# A draft, guessed from the names and contents of the columns: check every role before you believe a result.");
+        line("# What is not stated has its default; priors/priors.yaml explains every key.");
+        line("");
+        line("name: " + quoted(name));
+        line("");
+        line("data:");
+        line("  file: " + quoted(file) + " # relative to this file: one row a week");
+        ColumnGuess date = guess.of(Role.DATE).get(0);
+        line("  date: " + quoted(date.column()) + " # " + comment(date.reason()));
+        guess.dateFormat().ifPresent(format -> line("  date_format: " + quoted(format)));
+        if (!guess.missing().isEmpty()) {
+            line("  missing: # what empty cells become: zero, forward_fill or interpolate");
+            guess.missing()
+                    .forEach((column, rule) ->
+                            line("    " + quoted(column) + ": " + rule.name().toLowerCase(Locale.ROOT)));
+        }
+        line("");
+    }
+
+    private void responses() {
+        ColumnGuess outcome = guess.of(Role.OUTCOME).get(0);
+        line("# What you sell. normal: scatters as much in small weeks as in large ones; lognormal: in proportion.");
+        line("outcome:");
+        line("  column: " + quoted(outcome.column()) + " # " + comment(outcome.reason()));
+        line("  family: normal");
+        line("");
+        List<ColumnGuess> mediators = guess.of(Role.MEDIATOR);
+        if (mediators.isEmpty()) {
+            line(
+                    "# No column looks like paid search, so all media act directly on the outcome. With search you would say");
+            line("# mediator: { name: google, column: google_spend }");
+        } else {
+            ColumnGuess mediator = mediators.get(0);
+            line(
+                    "# What the other media drive and what drives the outcome in turn. If search is not steered by demand here,");
+            line("# move it to the treatments.");
+            line("mediator:");
+            line("  name: " + quoted(mediator.name()));
+            line("  column: " + quoted(mediator.column()) + " # " + comment(mediator.reason()));
+            line("  family: normal");
+            line("  enters: observed");
+        }
+        line("");
+    }
+
+    private void treatments() {
+        line("# Paid media. The name on the left is the one in all tables.");
+        line("treatments:");
+        for (ColumnGuess treatment : guess.of(Role.TREATMENT)) {
+            line("  " + quoted(treatment.name()) + ": { column: " + quoted(treatment.column()) + " } # "
+                    + comment(treatment.reason()));
+        }
+        line("");
+    }
+
+    private void controls() {
+        List<ColumnGuess> controls = guess.columns().stream()
+                .filter(column ->
+                        column.role() == Role.PRICE || column.role() == Role.PROMOTION || column.role() == Role.CONTROL)
+                .toList();
+        if (controls.isEmpty()) {
+            line("# Whatever else moves the outcome and moves with your spend is credited to your spend: add it here.");
+            line("# controls:");
+            line("#   average_price: { transform: log, lever: { reference: mean } }");
+        } else {
+            line(
+                    "# Everything else that moves the outcome. Remove what your media move themselves, such as followers or visits.");
+            line("controls:");
+            for (ColumnGuess control : controls) {
+                line("  " + quoted(control.column()) + ": " + how(control.role()) + " # " + comment(control.reason()));
+            }
+        }
+        line("");
+    }
+
+    private static String how(Role role) {
+        return switch (role) {
+            case PRICE -> "{ transform: log, lever: { reference: mean } }";
+            case PROMOTION -> "{ transform: none, lever: { reference: 0 } }";
+            default -> "{}";
+        };
+    }
+
+    private void leftOut() {
+        List<ColumnGuess> columns = guess.of(Role.LEFT_OUT);
+        if (!columns.isEmpty()) {
+            line("# Columns left out:");
+            columns.forEach(column -> line("#   " + comment(column.column()) + ": " + comment(column.reason())));
+            line("");
+        }
+    }
+
+    private void rest() {
+        line("trend: linear # or none");
+        int order = guess.weekCount() >= 78 ? 2 : guess.weekCount() >= 53 ? 1 : 0;
+        line("seasonality: { order: " + order + ", period: 52.1775 } # waves a year; order 0 for none");
+        line("");
+        line(
+                "# What is believed before the data speak. half_normal: media cannot do harm; normal(0, 0.5): the data decide.");
+        line("priors:");
+        line("  decay: beta(2, 2) # share of the effect that stays after a week");
+        if (!guess.of(Role.MEDIATOR).isEmpty()) {
+            line("  mediator.media: half_normal(0.5) # the most a channel adds to search, in average weeks of search");
+        }
+        line("  outcome.media: half_normal(0.4) # the most a channel adds to the outcome, in average weeks");
+        if (!guess.currency().isEmpty()) {
+            line("");
+            line("report: { currency: " + guess.currency() + " }");
+        }
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+
+    /** A plain word as it is, anything else in double quotes with YAML's escapes. */
+    static String quoted(String text) {
+        if (text.matches("[A-Za-z_][A-Za-z0-9_./-]+") && !WORDS_OF_YAML.contains(text.toLowerCase(Locale.ROOT))) {
+            return text;
+        }
+        StringBuilder quoted = new StringBuilder("\"");
+        text.codePoints().forEach(point -> {
+            if (point == '"' || point == '\\') {
+                quoted.append('\\').appendCodePoint(point);
+            } else if (Character.isISOControl(point)) {
+                quoted.append(String.format(Locale.ROOT, "\\x%02X", point));
+            } else {
+                quoted.appendCodePoint(point);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+
+    /** Text that cannot end its comment. */
+    private static String comment(String text) {
+        return text.replaceAll("[\\p{Cntrl}\u2028\u2029\u0085]", "?");
+    }
+}

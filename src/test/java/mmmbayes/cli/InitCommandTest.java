@@ -1,0 +1,106 @@
+package mmmbayes.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import mmmbayes.data.InputReader;
+import mmmbayes.spec.Spec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InitCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Path table(String header) throws IOException {
+        StringBuilder text = new StringBuilder(header);
+        int columns = header.split(",", -1).length;
+        for (int week = 0; week < 60; week++) {
+            text.append('\n').append(LocalDate.of(2023, 1, 2).plusWeeks(week));
+            for (int column = 1; column < columns; column++) {
+                text.append(',').append(10 + week * (7 + column) % 13);
+            }
+        }
+        Path data = folder.resolve("my data.csv");
+        Files.writeString(data, text);
+        return data;
+    }
+
+    @Test
+    void theBundledDataGetTheRolesOfTheBundledSpec() {
+        Terminal terminal = new Terminal();
+        Path spec = folder.resolve("specs").resolve("weekly.yaml");
+
+        int code = terminal.run("init", Path.of("data", "weekly.csv"), "--out", spec);
+
+        assertThat(code).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        Spec drafted = InputReader.read(spec, Optional.empty()).spec();
+        Spec bundled = InputReader.read(Path.of("priors", "priors.yaml"), Optional.empty())
+                .spec();
+        assertThat(drafted.outcome().column()).isEqualTo(bundled.outcome().column());
+        assertThat(drafted.mediators().get(0).column())
+                .isEqualTo(bundled.mediators().get(0).column());
+        assertThat(drafted.treatments()).isEqualTo(bundled.treatments());
+        assertThat(drafted.controls())
+                .extracting(control -> control.column() + control.transform() + control.lever())
+                .containsExactlyInAnyOrderElementsOf(bundled.controls().stream()
+                        .map(control -> control.column() + control.transform() + control.lever())
+                        .toList());
+    }
+
+    @Test
+    void namesThatYamlReadsOtherwiseAreKept() throws IOException {
+        Path data = table("no,y,\"FB: \"\"paid\"\" # spend\",google \\ ads,=1+1 {x},'tv' spend €");
+        Path spec = folder.resolve("spec.yaml");
+        Terminal terminal = new Terminal();
+
+        int code = terminal.run("init", data, "--out", spec);
+
+        assertThat(code).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        Spec drafted = InputReader.read(spec, Optional.empty()).spec();
+        assertThat(drafted.data().dateColumn()).isEqualTo("no");
+        assertThat(drafted.outcome().column()).isEqualTo("y");
+        assertThat(drafted.treatments())
+                .extracting(treatment -> treatment.column())
+                .containsExactly("FB: \"paid\" # spend", "'tv' spend €");
+        assertThat(drafted.mediators().get(0).column()).isEqualTo("google \\ ads");
+        assertThat(drafted.controls()).extracting(control -> control.column()).containsExactly("=1+1 {x}");
+        assertThat(drafted.report().currency()).isEqualTo("EUR");
+    }
+
+    @Test
+    void everyColumnIsToldWithItsRoleAndReason() throws IOException {
+        Terminal terminal = new Terminal();
+        terminal.run("init", table("week,sales,tv_spend,temperature"), "--out", folder.resolve("spec.yaml"));
+        assertThat(terminal.out())
+                .contains("sales", "outcome", "its name says what is sold")
+                .contains("tv_spend", "treatment")
+                .contains("temperature", "control")
+                .contains("fit " + folder.resolve("spec.yaml"));
+    }
+
+    @Test
+    void anExistingSpecIsKept() throws IOException {
+        Path spec = Files.writeString(folder.resolve("spec.yaml"), "mine");
+        Path data = table("week,sales,tv_spend");
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run("init", data, "--out", spec)).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(spec).hasContent("mine");
+        assertThat(new Terminal().run("init", data, "--out", spec, "--overwrite"))
+                .isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void aDraftThatTheDataDoNotFitSaysWhy() throws IOException {
+        Path data = folder.resolve("short.csv");
+        Files.writeString(data, "week,sales,tv_spend\n2023-01-02,5,1\n2023-01-09,6,2\n2023-01-16,7,0\n");
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run("init", data, "--out", folder.resolve("spec.yaml")))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(terminal.err()).contains("3 weeks are too few");
+    }
+}
