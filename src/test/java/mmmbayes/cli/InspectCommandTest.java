@@ -12,13 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InspectCommandTest {
-    @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     private String printed = "";
 
     @BeforeAll
-    void fit() {
+    void fit(@TempDir Path empty) {
+        folder = empty;
         Terminal terminal = new Terminal();
         terminal.run(
                 "fit",
