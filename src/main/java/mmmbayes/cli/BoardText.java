@@ -100,6 +100,7 @@ final class BoardText {
         tables.put("differences", board.differences());
         tables.put("stacking_weights", board.stackingWeights());
         tables.put("stability", board.stability());
+        tables.put("coefficient_stability", board.coefficientStability());
         tables.put("folds", FoldResult.joined(results, FoldResult::fold));
         tables.put("predictions", FoldResult.joined(results, FoldResult::predictions));
         tables.put("effects", FoldResult.joined(results, FoldResult::effects));

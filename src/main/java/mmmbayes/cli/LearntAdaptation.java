@@ -3,10 +3,10 @@ package mmmbayes.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import mmmbayes.archive.AdaptationReport;
 import mmmbayes.archive.FitFolder;
 import mmmbayes.archive.OutputFolder;
+import mmmbayes.evaluate.EarlierFit;
 import mmmbayes.model.MediationModel;
 import mmmbayes.sampler.ChainStart;
 import mmmbayes.sampler.ChainState;
@@ -38,7 +38,7 @@ final class LearntAdaptation {
                         boxed(last)));
             }
         }
-        List<String> coordinates = coordinates(model);
+        List<String> coordinates = EarlierFit.coordinates(model);
         return new AdaptationReport(
                 coordinates, model.parameterNames().readable(), agreement(chains, coordinates), chains);
     }
@@ -51,14 +51,6 @@ final class LearntAdaptation {
                 report.agreement().stepSizeRatio(),
                 report.agreement().scaleRatio(),
                 report.agreement().coordinate());
-    }
-
-    private static List<String> coordinates(MediationModel model) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < model.dimension(); i++) {
-            names.add(model.coordinateName(i));
-        }
-        return names;
     }
 
     private static List<List<Double>> rows(Metric metric) {
@@ -105,35 +97,22 @@ final class LearntAdaptation {
      */
     static List<WarmStart> starts(FitFolder earlier, MediationModel model, int chainCount) {
         AdaptationReport report = earlier.adaptation();
-        int[] source = places(coordinates(model), report.coordinates());
-        int[] parameters = places(model.parameterNames().readable(), report.parameters());
-        if (report.chains().isEmpty() || Arrays.stream(source).allMatch(place -> place < 0)) {
+        EarlierFit fit = new EarlierFit(
+                report.coordinates(),
+                report.parameters(),
+                report.chains().stream()
+                        .map(chain -> new EarlierFit.Learnt(
+                                chain.stepSize(),
+                                chain.matrix(),
+                                chain.lastDraw().stream()
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray()))
+                        .toList());
+        if (!fit.hasInCommon(model)) {
             throw refused(earlier, "has nothing in common with this model.");
         }
-        List<WarmStart> starts = new ArrayList<>();
-        for (int chain = 0; chain < chainCount; chain++) {
-            AdaptationReport.Learnt learnt =
-                    report.chains().get(chain % report.chains().size());
-            double[] position = new double[model.dimension()];
-            model.encode(values(model, parameters, learnt), position);
-            Optional<WarmStart> start = WarmStart.of(position, learnt.matrix(), learnt.stepSize(), source);
-            starts.add(start.orElseThrow(() -> refused(earlier, "has a damaged metric in adaptation.json.")));
-        }
-        return starts;
-    }
-
-    private static double[] values(MediationModel model, int[] parameters, AdaptationReport.Learnt learnt) {
-        double[] values = new double[parameters.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = parameters[i] < 0
-                    ? model.priorQuantile(i, 0.5)
-                    : learnt.lastDraw().get(parameters[i]);
-        }
-        return values;
-    }
-
-    private static int[] places(List<String> names, List<String> in) {
-        return names.stream().mapToInt(in::indexOf).toArray();
+        return fit.starts(model, chainCount)
+                .orElseThrow(() -> refused(earlier, "has a damaged metric in adaptation.json."));
     }
 
     private static InvalidInputException refused(FitFolder earlier, String found) {

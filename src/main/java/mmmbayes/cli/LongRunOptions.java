@@ -10,6 +10,7 @@ import mmmbayes.archive.FitFolder;
 import mmmbayes.archive.Manifest;
 import mmmbayes.archive.RunIdentity;
 import mmmbayes.data.Inputs;
+import mmmbayes.evaluate.PosteriorSampling;
 import mmmbayes.model.MediationModel;
 import mmmbayes.sampler.ChainStart;
 import mmmbayes.sampler.NutsSettings;
@@ -21,11 +22,6 @@ import picocli.CommandLine.Spec;
 
 /** Options for runs that are long, interrupted, or build on each other. */
 final class LongRunOptions {
-    /** Of the usual warm-up, what is left where metric and starting points are known. */
-    private static final int WARM_SHARE = 4;
-
-    private static final int SHORTEST_WARMUP = 50;
-
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
@@ -63,10 +59,7 @@ final class LongRunOptions {
             throw new CommandLine.ParameterException(
                     command.commandLine(), "--until-ess is " + wanted + "; allowed: 1 to " + EssGoal.MOST + ".");
         });
-        return warmStart.isEmpty() || warmupGiven
-                ? settings
-                : settings.withWarmup(
-                        Math.min(settings.warmup(), Math.max(SHORTEST_WARMUP, settings.warmup() / WARM_SHARE)));
+        return warmStart.isEmpty() || warmupGiven ? settings : PosteriorSampling.warm(settings);
     }
 
     /** How to sample. */

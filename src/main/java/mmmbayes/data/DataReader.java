@@ -21,6 +21,9 @@ final class DataReader {
     private final Spec spec;
     private final CsvTable table;
     private final DataLog log;
+    /** Empty cells by column, {@code [week]}. */
+    private final Map<String, boolean[]> gaps = new LinkedHashMap<>();
+
     private List<Optional<LocalDate>> dates;
 
     private DataReader(Spec spec, CsvTable table, DataLog log) {
@@ -60,7 +63,16 @@ final class DataReader {
                 rules.checkTogether(complete, columns);
             }
         }
-        return log.isClean() ? Optional.of(Dataset.of(weeks, columns)) : Optional.empty();
+        return log.isClean() ? Optional.of(withGaps(Dataset.of(weeks, columns))) : Optional.empty();
+    }
+
+    private Dataset withGaps(Dataset filled) {
+        Dataset dataset = filled;
+        for (Map.Entry<String, boolean[]> gap : gaps.entrySet()) {
+            Missing rule = spec.data().missing().get(gap.getKey());
+            dataset = rule == null ? dataset : dataset.withGaps(gap.getKey(), gap.getValue(), rule);
+        }
+        return dataset;
     }
 
     private List<LocalDate> weeks(String statedAt) {
@@ -115,6 +127,7 @@ final class DataReader {
         }
         if (complete && rule.isPresent()) {
             complete = Imputation.fill(values, missing, rule.get());
+            gaps.put(use.column(), missing);
             if (!complete) {
                 log.addColumn(use.column(), "every cell is empty.", "Fill the column, or remove it from the spec.");
             }

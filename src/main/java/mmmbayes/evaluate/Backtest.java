@@ -3,6 +3,7 @@ package mmmbayes.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,8 +14,9 @@ import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Spec;
 
 /**
- * The Bayesian model and every baseline, fitted anew to the training weeks of every fold and judged on its test weeks. Folds run
- * beside one another; results come in the order of the folds and do not depend on the number of threads.
+ * The Bayesian model and every baseline, fitted anew to the training weeks of every fold and judged on its test weeks. A
+ * refit starts from metric and draws of the fold before, with a short warm-up; every sixth fold begins anew, so that folds also run
+ * beside one another and no chain inherits for long. Results come in the order of the folds and do not depend on the number of threads.
  *
  * <pre>
  * Backtest backtest = new Backtest(spec, data, Folds.expanding(data.weekCount(), 5), settings);
@@ -23,6 +25,9 @@ import mmmbayes.spec.Spec;
  * </pre>
  */
 public final class Backtest {
+    /** Folds that start from one another. */
+    private static final int ROW = 6;
+
     private final Spec spec;
     private final Dataset data;
     private final List<Fold> folds;
@@ -34,7 +39,7 @@ public final class Backtest {
      * @param spec the Bayesian model
      * @param data all weeks
      * @param folds training and test weeks
-     * @param settings of every refit; its threads are divided among folds first, then among a fold's chains
+     * @param settings of every refit; its threads are divided among rows of folds first, then among a fold's chains
      */
     public Backtest(Spec spec, Dataset data, List<Fold> folds, NutsSettings settings) {
         this.spec = spec;
@@ -50,7 +55,18 @@ public final class Backtest {
 
     /** Transitions of all chains of all folds. */
     public long transitionCount() {
-        return (long) folds.size() * settings.chains() * (settings.warmup() + settings.draws());
+        long count = 0;
+        for (int fold = 0; fold < folds.size(); fold++) {
+            boolean warm = fold % ROW != 0 && follows(fold);
+            NutsSettings asLong = warm ? PosteriorSampling.warm(settings) : settings;
+            count += (long) asLong.chains() * (asLong.warmup() + asLong.draws());
+        }
+        return count;
+    }
+
+    /** Whether all weeks that the fold before has learnt from also precede the end of this fold's training weeks. */
+    private boolean follows(int fold) {
+        return folds.get(fold - 1).trainTo() <= folds.get(fold).trainTo();
     }
 
     /**
@@ -59,38 +75,71 @@ public final class Backtest {
      * @return one result per fold, in order
      */
     public List<FoldResult> run(FoldStore store, BacktestListener listener) {
-        int atOnce = Math.min(settings.threads(), folds.size());
+        int rows = (folds.size() + ROW - 1) / ROW;
+        int atOnce = Math.min(settings.threads(), rows);
         NutsSettings ofFold = settings.withThreads(Math.max(1, settings.threads() / atOnce));
-        ExecutorService executor = Executors.newFixedThreadPool(atOnce);
+        ExecutorService refitting = Executors.newFixedThreadPool(atOnce);
+        ExecutorService scoring = Executors.newFixedThreadPool(settings.threads());
         try {
-            List<Future<FoldResult>> running = new ArrayList<>();
-            for (int fold = 0; fold < folds.size(); fold++) {
-                int number = fold;
-                running.add(executor.submit(() -> result(number, ofFold, store, listener)));
+            List<Future<List<Future<FoldResult>>>> running = new ArrayList<>();
+            for (int row = 0; row < rows; row++) {
+                int first = row * ROW;
+                Task task = new Task(ofFold, store, listener, scoring);
+                running.add(refitting.submit(() -> refit(first, Math.min(first + ROW, folds.size()), task)));
             }
-            return collect(running);
+            List<FoldResult> results = new ArrayList<>();
+            for (Future<List<Future<FoldResult>>> row : running) {
+                for (Future<FoldResult> fold : finished(row)) {
+                    results.add(finished(fold));
+                }
+            }
+            return results;
         } finally {
-            executor.shutdownNow();
+            refitting.shutdownNow();
+            scoring.shutdownNow();
         }
     }
 
-    private FoldResult result(int fold, NutsSettings ofFold, FoldStore store, BacktestListener listener) {
-        Optional<FoldResult> stored = store.read(fold);
-        if (stored.isEmpty()) {
-            store.write(fold, FoldFit.result(spec, data, new FoldFit.Task(fold, folds.get(fold)), ofFold, listener));
+    /** What all folds of a run share. */
+    private record Task(NutsSettings settings, FoldStore store, BacktestListener listener, ExecutorService scoring) {}
+
+    /** Refits folds one after the other, each starting from the one before, while finished ones are scored. */
+    private List<Future<FoldResult>> refit(int first, int end, Task task) {
+        List<Future<FoldResult>> results = new ArrayList<>();
+        Optional<EarlierFit> earlier = Optional.empty();
+        for (int fold = first; fold < end; fold++) {
+            int number = fold;
+            Optional<FoldResult> stored = task.store().read(fold);
+            if (stored.isPresent()) {
+                earlier = Optional.of(EarlierFit.of(stored.get().adaptation()));
+                task.listener().foldFinished(fold, true);
+                results.add(CompletableFuture.completedFuture(stored.get()));
+                continue;
+            }
+            Optional<EarlierFit> before = fold > first && follows(fold) ? earlier : Optional.empty();
+            Refit refit =
+                    Refit.of(spec, data, folds.get(fold), new Refit.Plan(task.settings(), before, task.listener()));
+            earlier = Optional.of(refit.learnt());
+            results.add(task.scoring().submit(() -> score(number, refit, task)));
+            if (settings.threads() == 1) {
+                finished(results.get(results.size() - 1));
+            }
         }
-        listener.foldFinished(fold, stored.isPresent());
-        // read back even if it is new, so that a resumed backtest has the same numbers
-        return store.read(fold)
+        return results;
+    }
+
+    private FoldResult score(int fold, Refit refit, Task task) {
+        task.store().write(fold, FoldFit.result(fold, refit, task.settings()));
+        task.listener().foldFinished(fold, false);
+        // read back even though it is new, so that a resumed backtest has the same numbers
+        return task.store()
+                .read(fold)
                 .orElseThrow(() -> new IllegalStateException("fold " + fold + " was stored and is not there"));
     }
 
-    private static List<FoldResult> collect(List<Future<FoldResult>> running) {
-        List<FoldResult> results = new ArrayList<>();
+    private static <T> T finished(Future<T> future) {
         try {
-            for (Future<FoldResult> fold : running) {
-                results.add(fold.get());
-            }
+            return future.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
@@ -103,6 +152,5 @@ public final class Backtest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the backtest was interrupted", e);
         }
-        return results;
     }
 }

@@ -12,9 +12,7 @@ import mmmbayes.data.Dataset;
 import mmmbayes.diagnostics.ChainDiagnostics;
 import mmmbayes.diagnostics.Summaries;
 import mmmbayes.diagnostics.Summary;
-import mmmbayes.draws.DrawStats;
 import mmmbayes.draws.Draws;
-import mmmbayes.draws.InMemoryDraws;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.Effects;
@@ -22,10 +20,7 @@ import mmmbayes.effects.Estimand;
 import mmmbayes.effects.PosteriorSummary;
 import mmmbayes.model.MediationModel;
 import mmmbayes.numeric.Quantiles;
-import mmmbayes.sampler.Nuts;
 import mmmbayes.sampler.NutsSettings;
-import mmmbayes.sampler.Phase;
-import mmmbayes.sampler.SamplerListener;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Spec;
@@ -48,7 +43,7 @@ final class FoldFit {
     private static final int SHUFFLES = 10;
     private static final double[] PROBABILITIES = {0.05, 0.25, 0.5, 0.75, 0.95};
 
-    private final Task task;
+    private final int number;
     private final Spec spec;
     private final Dataset weeks;
     private final Fold fold;
@@ -57,44 +52,28 @@ final class FoldFit {
     private final Draws draws;
     private final NutsSettings settings;
     private final double[] outcome;
+    private final Table adaptation;
 
-    /**
-     * Which fold.
-     *
-     * @param number from 0
-     * @param fold weeks of the whole series
-     */
-    record Task(int number, Fold fold) {}
-
-    private FoldFit(Spec spec, Dataset data, Task task, NutsSettings settings, BacktestListener listener) {
-        Fold asked = task.fold();
-        this.task = task;
-        this.spec = spec;
+    private FoldFit(int number, Refit refit, NutsSettings settings) {
+        this.number = number;
+        this.spec = refit.trained().spec();
         this.settings = settings;
-        this.weeks = data.rows(asked.trainFrom(), asked.testTo());
-        this.fold = new Fold(
-                0, asked.trainCount(), asked.testFrom() - asked.trainFrom(), asked.testTo() - asked.trainFrom());
-        this.trained = MediationModel.of(spec, weeks.rows(0, fold.trainTo()));
-        this.draws = sample(trained, settings, listener);
-        this.onAllWeeks = MediationModel.of(spec, weeks, trained.scales());
+        this.weeks = refit.weeks();
+        this.fold = refit.fold();
+        this.trained = refit.trained();
+        this.draws = refit.draws();
+        this.onAllWeeks = refit.onAllWeeks();
+        this.adaptation = refit.learnt().table();
         this.outcome = weeks.column(spec.outcome().column());
     }
 
-    /** Everything that is kept of a fold. */
-    static FoldResult result(Spec spec, Dataset data, Task task, NutsSettings settings, BacktestListener listener) {
-        return new FoldFit(spec, data, task, settings, listener).result();
-    }
-
-    private static Draws sample(MediationModel model, NutsSettings settings, BacktestListener listener) {
-        InMemoryDraws draws = new InMemoryDraws(model.parameterNames(), settings.chains(), settings.draws());
-        SamplerListener each = new SamplerListener() {
-            @Override
-            public void transition(int chain, Phase phase, int index, DrawStats stats) {
-                listener.transition();
-            }
-        };
-        Nuts.sample(model, settings, PosteriorSampling.decoding(model, settings, draws.sink()), each);
-        return draws;
+    /**
+     * Everything that is kept of a fold.
+     *
+     * @param number of the fold, from 0
+     */
+    static FoldResult result(int number, Refit refit, NutsSettings settings) {
+        return new FoldFit(number, refit, settings).result();
     }
 
     private FoldResult result() {
@@ -119,10 +98,12 @@ final class FoldFit {
                 "pit");
         Table.Builder effects =
                 Table.withColumns("fold", "model", "channel", "quantity", "estimate", "q05", "q25", "q75", "q95");
-        Table.Builder coefficients = Table.withColumns("fold", "model", "stage", "feature", "coefficient");
+        Table.Builder coefficients =
+                Table.withColumns("fold", "model", "stage", "feature", "coefficient", "q05", "q95");
         Table.Builder importances = Table.withColumns("fold", "model", "feature", "r2_drop", "r2_drop_sd");
         addBayesian(predictions);
         addBayesianEffects(effects);
+        addBayesianCoefficients(coefficients);
         for (Baseline baseline : Baselines.of(onAllWeeks, draws, settings.seed())) {
             Baseline.Fitted fitted = baseline.fit(fold);
             addPoints(predictions, baseline.name(), fitted.predictions());
@@ -131,11 +112,11 @@ final class FoldFit {
             addImportances(importances, baseline, fitted);
         }
         return new FoldResult(
-                foldRow(), predictions.build(), effects.build(), coefficients.build(), importances.build());
+                foldRow(), predictions.build(), effects.build(), coefficients.build(), importances.build(), adaptation);
     }
 
     private Cell number() {
-        return Cell.count(task.number() + 1L);
+        return Cell.count(number + 1L);
     }
 
     private Table foldRow() {
@@ -310,16 +291,39 @@ final class FoldFit {
 
     private void addCoefficients(Table.Builder table, String model, Baseline.Fitted fitted) {
         fitted.equations().forEach((stage, linear) -> {
+            table.row(coefficient(model, stage, "intercept", linear.intercept()));
+            linear.coefficients().forEach((feature, value) -> table.row(coefficient(model, stage, feature, value)));
+        });
+    }
+
+    private List<Cell> coefficient(String model, String stage, String feature, double value) {
+        return List.of(
+                number(),
+                Cell.text(model),
+                Cell.text(stage),
+                Cell.text(feature),
+                Cell.real(value),
+                Cell.missing(),
+                Cell.missing());
+    }
+
+    /** Medians of the reported parameters, on the model's scales; parameters are not divided among stages, some serve both. */
+    private void addBayesianCoefficients(Table.Builder table) {
+        List<String> names = draws.parameters().readable();
+        for (int parameter = 0; parameter < names.size(); parameter++) {
+            double[] sorted = Arrays.stream(draws.column(parameter))
+                    .flatMapToDouble(Arrays::stream)
+                    .sorted()
+                    .toArray();
             table.row(
                     number(),
-                    Cell.text(model),
-                    Cell.text(stage),
-                    Cell.text("intercept"),
-                    Cell.real(linear.intercept()));
-            linear.coefficients()
-                    .forEach((feature, value) -> table.row(
-                            number(), Cell.text(model), Cell.text(stage), Cell.text(feature), Cell.real(value)));
-        });
+                    Cell.text(BAYESIAN),
+                    Cell.text(""),
+                    Cell.text(names.get(parameter)),
+                    Cell.real(Quantiles.ofSorted(sorted, 0.5)),
+                    Cell.real(Quantiles.ofSorted(sorted, 0.05)),
+                    Cell.real(Quantiles.ofSorted(sorted, 0.95)));
+        }
     }
 
     private void addImportances(Table.Builder table, Baseline baseline, Baseline.Fitted fitted) {

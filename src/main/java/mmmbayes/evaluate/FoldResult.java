@@ -14,10 +14,12 @@ import mmmbayes.table.Table;
  * @param fold one row: its weeks, and how the Bayesian refit converged
  * @param predictions every model's prediction of every training and test week, and scores of the test weeks
  * @param effects every mediation model's effects of every treatment over the training weeks
- * @param coefficients of the linear baselines, per unit of the feature
+ * @param coefficients of the linear baselines, per unit of the feature, and parameters of the Bayesian model, with 90% intervals
  * @param importances permutation importances of the direct baselines on the test weeks
+ * @param adaptation what the chains leave to the next fold
  */
-public record FoldResult(Table fold, Table predictions, Table effects, Table coefficients, Table importances) {
+public record FoldResult(
+        Table fold, Table predictions, Table effects, Table coefficients, Table importances, Table adaptation) {
     /** The tables by file name, without ending. */
     public Map<String, Table> tables() {
         Map<String, Table> tables = new LinkedHashMap<>();
@@ -26,6 +28,7 @@ public record FoldResult(Table fold, Table predictions, Table effects, Table coe
         tables.put("effects", effects);
         tables.put("coefficients", coefficients);
         tables.put("importances", importances);
+        tables.put("adaptation", adaptation);
         return tables;
     }
 
@@ -40,7 +43,8 @@ public record FoldResult(Table fold, Table predictions, Table effects, Table coe
                 table.apply("predictions"),
                 table.apply("effects"),
                 table.apply("coefficients"),
-                table.apply("importances"));
+                table.apply("importances"),
+                table.apply("adaptation"));
     }
 
     /**

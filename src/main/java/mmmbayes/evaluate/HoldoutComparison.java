@@ -64,8 +64,9 @@ public record HoldoutComparison(
     public record BaselineEffect(String model, String treatment, double direct, double indirect) {}
 
     /** Compares on the last share of the weeks that the spec names. */
-    public static HoldoutComparison of(Spec spec, Dataset data, NutsSettings settings, Draws fullFit) {
-        Fold fold = Folds.holdout(data.weekCount(), spec.report().holdout());
+    public static HoldoutComparison of(Spec spec, Dataset allWeeks, NutsSettings settings, Draws fullFit) {
+        Fold fold = Folds.holdout(allWeeks.weekCount(), spec.report().holdout());
+        Dataset data = allWeeks.asKnownBefore(fold.trainTo());
         Dataset training = data.rows(fold.trainFrom(), fold.trainTo());
         MediationModel trained = MediationModel.of(spec, training);
         Draws draws = PosteriorSampling.inMemory(trained, enough(settings));
@@ -87,7 +88,7 @@ public record HoldoutComparison(
                     point(naive.name(), fitted.predict(nothing.rows(fold.testFrom(), fold.testTo())), outcome, fold));
         }
         List<BaselineEffect> effects = new ArrayList<>();
-        MediationModel full = MediationModel.of(spec, data);
+        MediationModel full = MediationModel.of(spec, allWeeks);
         new Ridges(BaselineDesign.atMedians(full, fullFit), "posterior medians").addEffects(effects);
         new Ridges(BaselineDesign.usual(full), "half-life 2.5, log1p").addEffects(effects);
         return new HoldoutComparison(fold, scores, effects, forecast);

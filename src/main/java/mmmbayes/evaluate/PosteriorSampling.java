@@ -12,6 +12,11 @@ import mmmbayes.spec.SamplerSpec;
 
 /** Samples a mediation model and hands on its reported parameters instead of the sampler's coordinates. */
 public final class PosteriorSampling {
+    /** Of the usual warm-up, what is left where metric and starting points are known. */
+    private static final int WARM_SHARE = 4;
+
+    private static final int SHORTEST_WARMUP = 50;
+
     private PosteriorSampling() {}
 
     /** The sampler's settings of a spec. */
@@ -24,6 +29,12 @@ public final class PosteriorSampling {
                 .withThreads(threads)
                 .withTargetAccept(spec.targetAccept())
                 .withMaxTreeDepth(spec.maxTreeDepth());
+    }
+
+    /** Settings with the short warm-up of chains that start from an earlier fit. */
+    public static NutsSettings warm(NutsSettings settings) {
+        return settings.withWarmup(
+                Math.min(settings.warmup(), Math.max(SHORTEST_WARMUP, settings.warmup() / WARM_SHARE)));
     }
 
     /** Reported parameters of a model's posterior, in memory. */

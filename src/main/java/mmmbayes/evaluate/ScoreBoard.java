@@ -213,7 +213,16 @@ public final class ScoreBoard {
      * in the last fold's 90% interval, where there is one.
      */
     public Table stability() {
-        return EffectStability.table(FoldResult.joined(results, FoldResult::effects));
+        return Stability.table(
+                FoldResult.joined(results, FoldResult::effects), List.of("model", "channel", "quantity"), "estimate");
+    }
+
+    /** {@code coefficient_stability}: the same of coefficients, and of the Bayesian model's parameters. */
+    public Table coefficientStability() {
+        return Stability.table(
+                FoldResult.joined(results, FoldResult::coefficients),
+                List.of("model", "stage", "feature"),
+                "coefficient");
     }
 
     /** What the scores say, in sentences. */

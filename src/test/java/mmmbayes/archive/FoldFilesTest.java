@@ -19,7 +19,7 @@ class FoldFilesTest {
         Table table = Table.withColumns("fold", "model", "value", "none")
                 .row(Cell.count(1), Cell.text("naive: mean"), Cell.real(1.0 / 3), Cell.missing())
                 .build();
-        return new FoldResult(table, table, table, table, table);
+        return new FoldResult(table, table, table, table, table, table);
     }
 
     @Test

@@ -44,6 +44,7 @@ class BacktestCommandTest {
                             "predictions.csv",
                             "effects.csv",
                             "coefficients.csv",
+                            "coefficient_stability.csv",
                             "importances.csv",
                             "findings.txt",
                             "spec.yaml",

@@ -86,6 +86,32 @@ class InputReaderTest {
     }
 
     @Test
+    void cellsFilledBeforeAWeekKnowNothingOfLaterWeeks() throws IOException {
+        String spec = SPEC.replace(
+                "date: week }",
+                "date: week, missing: { tiktok_spend: zero, price: interpolate, google_spend: forward_fill } }");
+        Dataset all = read(
+                        spec,
+                        TableText.weeks(60)
+                                .cell(4, 2, "")
+                                .cell(5, 3, "")
+                                .cell(6, 4, "")
+                                .cell(7, 4, "")
+                                .text())
+                .dataset();
+        // price is empty in weeks 4 and 5 (from 0) and known again in week 6
+        assertThat(all.column("price")).startsWith(90.5, 91.5, 92.5, 93.5, 92.5, 91.5, 90.5);
+        assertThat(all.asKnownBefore(6).column("price")).startsWith(90.5, 91.5, 92.5, 93.5, 93.5, 93.5, 90.5);
+        // what lies on the other side of the border may know both sides, as its weeks are given anyway
+        assertThat(all.asKnownBefore(5).column("price")).startsWith(90.5, 91.5, 92.5, 93.5, 93.5, 91.5, 90.5);
+        assertThat(all.asKnownBefore(60).column("price")).containsExactly(all.column("price"));
+        assertThat(all.rows(4, 60).asKnownBefore(2).column("price")).startsWith(0, 0, 90.5);
+        assertThat(all.asKnownBefore(6).column("google_spend")).containsExactly(all.column("google_spend"));
+        double[] given = all.column("price");
+        assertThat(all.with("price", given).asKnownBefore(6).column("price")).containsExactly(given);
+    }
+
+    @Test
     void everyFilledCellIsListed() throws IOException {
         String spec = SPEC.replace(
                 "date: week }",

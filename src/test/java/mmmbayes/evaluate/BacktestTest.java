@@ -3,7 +3,10 @@ package mmmbayes.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,43 +19,65 @@ import mmmbayes.sampler.NutsSettings;
 import mmmbayes.table.Table;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BacktestTest {
-    private static final Inputs INPUTS = InputReader.read(Path.of("priors", "priors.yaml"), Optional.empty());
-    private static final Dataset DATA = INPUTS.dataset().rows(0, 90);
-
     /** A gap of a week, so that a week that belongs to no part can be planted in too. */
-    private static final List<Fold> FOLDS = List.of(new Fold(0, 60, 61, 70), new Fold(10, 70, 71, 90));
+    private static final List<Fold> FOLDS = List.of(new Fold(0, 36, 37, 46), new Fold(6, 42, 43, 50));
 
+    private static final int FIRST_UNKNOWN = 42;
+
+    @TempDir
+    private static Path folder;
+
+    private static Inputs inputs;
     private static List<FoldResult> results;
+
+    /**
+     * The first 50 bundled weeks with an empty cell at the end of the second fold's training weeks, to be interpolated.
+     *
+     * @param planted columns that are changed from then on
+     */
+    private static Inputs inputs(String... planted) throws IOException {
+        List<String> header = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("data", "weekly.csv")).subList(0, 51)) {
+            List<String> cells = new ArrayList<>(List.of(line.split(",")));
+            int week = lines.size() - 1;
+            if (week < 0) {
+                header.addAll(cells);
+            }
+            for (String column : week >= FIRST_UNKNOWN ? planted : new String[0]) {
+                double value = Double.parseDouble(cells.get(header.indexOf(column)));
+                cells.set(header.indexOf(column), Double.toString(10 * value + 1e6));
+            }
+            if (week == FIRST_UNKNOWN - 1) {
+                cells.set(header.indexOf("facebook_spend"), "");
+            }
+            lines.add(String.join(",", cells));
+        }
+        Files.write(folder.resolve("weekly.csv"), lines);
+        String spec = Files.readString(Path.of("priors", "priors.yaml"));
+        Files.writeString(
+                folder.resolve("spec.yaml"),
+                spec.replace("../data/weekly.csv", "weekly.csv")
+                        .replaceFirst("(?m)^  # missing:.*$", "  missing: { facebook_spend: interpolate }"));
+        return InputReader.read(folder.resolve("spec.yaml"), Optional.empty());
+    }
 
     private static Backtest backtest(Dataset data, int threads) {
         // Enough to move every number; no test here asks for convergence.
-        NutsSettings settings = PosteriorSampling.settings(INPUTS.spec().sampler(), threads)
+        NutsSettings settings = PosteriorSampling.settings(inputs.spec().sampler(), threads)
                 .withChains(1)
-                .withWarmup(40)
+                .withWarmup(80)
                 .withDraws(30);
-        return new Backtest(INPUTS.spec(), data, FOLDS, settings);
+        return new Backtest(inputs.spec(), data, FOLDS, settings);
     }
 
     @BeforeAll
-    static void run() {
-        results = backtest(DATA, 2).run(FoldStore.inMemory(), BacktestListener.SILENT);
-    }
-
-    /** Without the first, which takes as long. */
-    private static FoldResult secondFold(Dataset data) {
-        FoldStore store = FoldStore.inMemory();
-        store.write(0, results.get(0));
-        return backtest(data, 1).run(store, BacktestListener.SILENT).get(1);
-    }
-
-    private static Dataset withPlanted(String column) {
-        double[] values = DATA.column(column);
-        for (int week = FOLDS.get(1).trainTo(); week < values.length; week++) {
-            values[week] = 10 * values[week] + 1e6;
-        }
-        return DATA.with(column, values);
+    static void run() throws IOException {
+        inputs = inputs();
+        results = backtest(inputs.dataset(), 2).run(FoldStore.inMemory(), BacktestListener.SILENT);
     }
 
     private static List<String> column(Table table, String... columns) {
@@ -64,8 +89,10 @@ class BacktestTest {
     }
 
     @Test
-    void noFoldSeesItsOwnOutcome() {
-        FoldResult planted = secondFold(withPlanted("revenue"));
+    void noFoldSeesItsOwnOutcomeNorByWayOfTheFoldBefore() throws IOException {
+        FoldResult planted = backtest(inputs("revenue").dataset(), 2)
+                .run(FoldStore.inMemory(), BacktestListener.SILENT)
+                .get(1);
 
         FoldResult honest = results.get(1);
         assertThat(column(planted.predictions(), "model", "week", "point", "q05", "median", "q95"))
@@ -77,12 +104,16 @@ class BacktestTest {
     }
 
     @Test
-    void noFoldLearnsFromLaterSpendOrControls() {
-        Dataset changed = withPlanted("facebook_spend");
-        changed = changed.with("average_price", withPlanted("average_price").column("average_price"));
-        changed = changed.with("google_spend", withPlanted("google_spend").column("google_spend"));
+    void noFoldLearnsFromLaterSpendOrControlsNorFillsGapsFromThem() throws IOException {
+        Dataset changed =
+                inputs("facebook_spend", "average_price", "google_spend").dataset();
+        assertThat(changed.column("facebook_spend")[FIRST_UNKNOWN - 1])
+                .isNotEqualTo(inputs.dataset().column("facebook_spend")[FIRST_UNKNOWN - 1]);
+        FoldStore store = FoldStore.inMemory();
+        store.write(0, results.get(0));
 
-        FoldResult planted = secondFold(changed);
+        FoldResult planted =
+                backtest(changed, 1).run(store, BacktestListener.SILENT).get(1);
 
         FoldResult honest = results.get(1);
         assertThat(planted.coefficients()).isEqualTo(honest.coefficients());
@@ -98,30 +129,9 @@ class BacktestTest {
     }
 
     @Test
-    void anyNumberOfThreadsGivesTheSameResults() {
-        assertThat(backtest(DATA, 1).run(FoldStore.inMemory(), BacktestListener.SILENT))
-                .isEqualTo(results);
-    }
-
-    @Test
-    void anEndedBacktestGoesOnAndGivesTheSame() {
+    void aBacktestThatBrokeOffKeepsWhatIsDoneAndGoesOnToTheSameResultsWithAnyNumberOfThreads() {
         FoldStore store = FoldStore.inMemory();
-        store.write(0, results.get(0));
-        AtomicInteger stored = new AtomicInteger();
-        List<FoldResult> resumed = backtest(DATA, 1).run(store, new BacktestListener() {
-            @Override
-            public void foldFinished(int fold, boolean wasStored) {
-                stored.addAndGet(wasStored ? 1 : 0);
-            }
-        });
-        assertThat(stored).hasValue(1);
-        assertThat(resumed).isEqualTo(results);
-    }
-
-    @Test
-    void aFoldThatFailsEndsTheBacktestButKeepsWhatIsDone() {
-        FoldStore store = FoldStore.inMemory();
-        Backtest backtest = backtest(DATA, 1);
+        Backtest backtest = backtest(inputs.dataset(), 1);
         assertThatThrownBy(() -> backtest.run(store, new BacktestListener() {
                     @Override
                     public void foldFinished(int fold, boolean wasStored) {
@@ -130,13 +140,52 @@ class BacktestTest {
                 }))
                 .hasMessageContaining("went down");
         assertThat(store.read(0)).contains(results.get(0));
+        assertThat(store.read(1)).isEmpty();
+
+        AtomicInteger stored = new AtomicInteger();
+        AtomicInteger transitions = new AtomicInteger();
+        List<FoldResult> resumed = backtest.run(store, new BacktestListener() {
+            @Override
+            public void foldFinished(int fold, boolean wasStored) {
+                stored.addAndGet(wasStored ? 1 : 0);
+            }
+
+            @Override
+            public void transition() {
+                transitions.incrementAndGet();
+            }
+        });
+        assertThat(stored).hasValue(1);
+        assertThat(resumed).isEqualTo(results);
+        // the second fold starts from the first and warms up for 50 instead of 80 transitions
+        assertThat(transitions).hasValue(50 + 30);
+        assertThat(backtest.transitionCount()).isEqualTo(80 + 30 + 50 + 30);
+    }
+
+    @Test
+    void whatAFoldLeavesToTheNextReadsBackToTheLastBit() {
+        Table table = results.get(0).adaptation();
+        assertThat(EarlierFit.of(table).table()).isEqualTo(table);
+        assertThat(column(table, "part")).contains("step_size", "last_draw", "inverse_metric");
+    }
+
+    @Test
+    void coefficientsOfAllFoldsAreSummarisedTheBayesianOnesBesideTheOthers() {
+        Table stability = ScoreBoard.of(results, OptionalDouble.empty()).coefficientStability();
+        List<String> rows = column(stability, "model", "feature", "folds");
+        assertThat(rows)
+                .contains("bayesian,decay[facebook],2", "direct ridge,media:facebook,2")
+                .doesNotHaveDuplicates();
+        for (int row = 0; row < stability.rowCount(); row++) {
+            assertThat(stability.number(row, "min")).isLessThanOrEqualTo(stability.number(row, "max"));
+        }
     }
 
     @Test
     void everyModelIsJudgedOnTheSameWeeks() {
         ScoreBoard board = ScoreBoard.of(results, OptionalDouble.empty());
-        assertThat(board.weekCount()).isEqualTo(9 + 19);
-        assertThat(column(board.scores(), "weeks")).containsOnly("28");
+        assertThat(board.weekCount()).isEqualTo(9 + 7);
+        assertThat(column(board.scores(), "weeks")).containsOnly("16");
         assertThat(board.ranking())
                 .hasSize(20)
                 .contains(

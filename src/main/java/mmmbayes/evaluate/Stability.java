@@ -8,36 +8,44 @@ import java.util.Map;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
 
-/** How far effects move when the training weeks change. */
-final class EffectStability {
-    private EffectStability() {}
+/** How far estimates move when the training weeks change. */
+final class Stability {
+    private Stability() {}
 
-    /** One row per model, channel and quantity of the folds' effects. */
-    static Table table(Table effects) {
+    /**
+     * One row per thing estimated.
+     *
+     * @param estimates of all folds in order, with columns {@code q05} and {@code q95}
+     * @param keys columns that together name what is estimated
+     * @param value column of the estimate
+     */
+    static Table table(Table estimates, List<String> keys, String value) {
         Map<List<String>, List<Integer>> groups = new LinkedHashMap<>();
-        for (int row = 0; row < effects.rowCount(); row++) {
+        for (int row = 0; row < estimates.rowCount(); row++) {
+            int index = row;
             List<String> key =
-                    List.of(effects.text(row, "model"), effects.text(row, "channel"), effects.text(row, "quantity"));
+                    keys.stream().map(name -> estimates.text(index, name)).toList();
             groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(row);
         }
-        Table.Builder table = Table.withColumns(
-                "model", "channel", "quantity", "folds", "mean", "sd", "min", "max", "share_positive", "inside_last");
+        List<String> columns = new ArrayList<>(keys);
+        columns.addAll(List.of("folds", "mean", "sd", "min", "max", "share_positive", "inside_last"));
+        Table.Builder table = Table.withColumns(columns);
         groups.forEach((key, rows) -> {
             double[] values = rows.stream()
-                    .mapToDouble(row -> effects.number(row, "estimate"))
+                    .mapToDouble(row -> estimates.number(row, value))
                     .toArray();
             int last = rows.get(rows.size() - 1);
-            table.row(
-                    Cell.text(key.get(0)),
-                    Cell.text(key.get(1)),
-                    Cell.text(key.get(2)),
+            List<Cell> cells = new ArrayList<>();
+            key.forEach(name -> cells.add(Cell.text(name)));
+            cells.addAll(List.of(
                     Cell.count(values.length),
                     Cell.real(OutOfSample.mean(values)),
                     values.length > 1 ? Cell.real(standardDeviation(values)) : Cell.missing(),
                     Cell.real(Arrays.stream(values).min().orElseThrow()),
                     Cell.real(Arrays.stream(values).max().orElseThrow()),
                     Cell.real(share(values, 0, Double.POSITIVE_INFINITY)),
-                    inside(values, effects.number(last, "q05"), effects.number(last, "q95")));
+                    inside(values, estimates.number(last, "q05"), estimates.number(last, "q95"))));
+            table.row(cells);
         });
         return table.build();
     }
