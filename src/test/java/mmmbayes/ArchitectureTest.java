@@ -74,6 +74,19 @@ class ArchitectureTest {
                         "effects",
                         List.of("model", "data", "spec", "draws", "numeric", "table", "diagnostics"),
                         List.of(HIPPARCHUS)),
+                arguments(
+                        "sensitivity",
+                        List.of(
+                                "effects",
+                                "model",
+                                "data",
+                                "spec",
+                                "draws",
+                                "diagnostics",
+                                "checks",
+                                "numeric",
+                                "table"),
+                        List.of()),
                 arguments("baseline", List.of("data", "numeric", "table"), List.of(EJML, TRIBUO, RNG)),
                 arguments("evaluate", and(results, "sampler"), List.of(RNG, STATISTICS)),
                 arguments(
@@ -81,7 +94,10 @@ class ArchitectureTest {
                         List.of("draws", "spec", "data", "diagnostics", "effects", "evaluate", "table", "numeric"),
                         List.of(JACKSON, CSV)),
                 arguments("report", List.of("table", "numeric"), List.of(XCHART, "javax.imageio..")),
-                arguments("cli", and(results, "sampler", "evaluate", "archive", "report"), List.of(PICOCLI, JACKSON)));
+                arguments(
+                        "cli",
+                        and(results, "sampler", "evaluate", "sensitivity", "archive", "report"),
+                        List.of(PICOCLI, JACKSON)));
     }
 
     private static List<String> and(List<String> some, String... others) {

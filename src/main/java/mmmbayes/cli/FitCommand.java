@@ -222,6 +222,7 @@ final class FitCommand implements Callable<Integer> {
         folder.writeTable("contributions", results.contributions().table());
         folder.writeTable("response_curves", results.responseCurves().table());
         folder.writeTable("levers", results.levers().table());
+        folder.writeTable("sensitivity", results.sensitivity().table());
         folder.writeTable("transforms", results.transforms().table());
         folder.writeTable("residual_checks", ResidualDiagnostics.testTable(results.residuals()));
         folder.writeTable(

@@ -22,6 +22,7 @@ import mmmbayes.evaluate.PriorToPosterior;
 import mmmbayes.evaluate.ResidualDiagnostics;
 import mmmbayes.model.MediationModel;
 import mmmbayes.sampler.NutsSettings;
+import mmmbayes.sensitivity.Sensitivity;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Spec;
@@ -39,6 +40,7 @@ import mmmbayes.table.Table;
  * @param contributions of every source to expected outcome, week by week
  * @param responseCurves of every treatment
  * @param levers effects of price, promotion and the like
+ * @param sensitivity how far effects depend on assumptions
  * @param transforms half-lives and half-saturations in business units
  * @param predictive posterior predictive of the fitted weeks
  * @param checks posterior predictive checks of all stages
@@ -56,6 +58,7 @@ record FitResults(
         Contributions contributions,
         ResponseCurves responseCurves,
         LeverEffects levers,
+        Sensitivity sensitivity,
         TransformQuantities transforms,
         PredictiveDraws predictive,
         List<PredictiveCheck> checks,
@@ -80,16 +83,19 @@ record FitResults(
         ReportSpec.Tail otherTail =
                 effectSettings.tail() == ReportSpec.Tail.SIMULATE ? ReportSpec.Tail.IGNORE : ReportSpec.Tail.SIMULATE;
         PredictiveDraws predictive = PredictiveDraws.of(model, draws, settings.seed());
+        Effects effects = Effects.of(model, ofEffects, effectSettings);
+        LeverEffects levers = LeverEffects.of(model, ofEffects, effectSettings);
         return new FitResults(
                 model,
                 draws,
                 summaries,
                 Verdict.of(draws, summaries, Thresholds.standard(), settings.maxTreeDepth()),
-                Effects.of(model, ofEffects, effectSettings),
+                effects,
                 Effects.of(model, ofEffects, effectSettings.withTail(otherTail)),
                 Contributions.of(model, ofEffects, effectSettings),
                 ResponseCurves.of(model, ofEffects, effectSettings),
-                LeverEffects.of(model, ofEffects, effectSettings),
+                levers,
+                Sensitivity.of(model, ofEffects, effects, levers, effectSettings),
                 TransformQuantities.of(model, draws, effectSettings.intervals()),
                 predictive,
                 checks(spec, predictive),

@@ -69,6 +69,7 @@ final class PageBuilder {
                 .responseCurves(series.responseCurves())
                 .decomposition(series.decomposition())
                 .levers(series.levers())
+                .robustness(PageRobustness.of(results.sensitivity(), masses))
                 .edges(series.edges())
                 .fits(series.fits())
                 .checks(series.checks())

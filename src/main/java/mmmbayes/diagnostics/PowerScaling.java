@@ -1,8 +1,6 @@
 package mmmbayes.diagnostics;
 
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /**
  * How much a posterior would move if the prior or the likelihood counted a little more or less (Kallioinen, Paananen, Bürkner,
@@ -55,47 +53,68 @@ public final class PowerScaling {
      * @throws IllegalArgumentException if there are not as many values as draws
      */
     public double sensitivity(double[] values) {
-        if (values.length != lowerWeights.length) {
-            throw new IllegalArgumentException(values.length + " values for " + lowerWeights.length + " draws");
+        return sensitivity(OrderedDraws.of(values));
+    }
+
+    /** The same of values that are in order already. */
+    public double sensitivity(OrderedDraws values) {
+        double[] ascending = values.ascending();
+        double[] gaps = new double[Math.max(0, ascending.length - 1)];
+        for (int i = 0; i < gaps.length; i++) {
+            gaps[i] = ascending[i + 1] - ascending[i];
         }
-        double[] mirrored = Arrays.stream(values).map(value -> -value).toArray();
-        double lower = Math.max(distance(values, lowerWeights), distance(mirrored, lowerWeights));
-        double upper = Math.max(distance(values, upperWeights), distance(mirrored, upperWeights));
-        return (lower + upper) / (2 * Math.log(UPPER_POWER) / LOG_2);
+        double sum = distance(gaps, values.inOrder(lowerWeights)) + distance(gaps, values.inOrder(upperWeights));
+        return sum / (2 * Math.log(UPPER_POWER) / LOG_2);
+    }
+
+    /** The larger of the distances of the values and of the values with their signs changed. */
+    private static double distance(double[] gaps, double[] weights) {
+        double up = oneSided(gaps, weights);
+        reverse(gaps);
+        reverse(weights);
+        double down = oneSided(gaps, weights);
+        reverse(gaps);
+        return Math.max(up, down);
+    }
+
+    private static void reverse(double[] values) {
+        for (int i = 0, j = values.length - 1; i < j; i++, j--) {
+            double kept = values[i];
+            values[i] = values[j];
+            values[j] = kept;
+        }
     }
 
     /**
      * Cumulative Jensen-Shannon distance of weighted from equally weighted draws: over the gaps b between sorted values with
      * distribution functions P and Q, {@code sum b P log2(2P / (P + Q)) + (int Q - int P) / (2 ln 2)} and the same exchanged,
      * divided by {@code int P + int Q}, its root taken.
+     *
+     * @param gaps between neighbours in order
+     * @param weights in order
      */
-    static double distance(double[] values, double[] weights) {
-        int[] order = IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(i -> values[i]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+    private static double oneSided(double[] gaps, double[] weights) {
         double weightSum = Arrays.stream(weights).sum();
         double equalIntegral = 0;
         double weightedIntegral = 0;
         double equalDivergence = 0;
         double weightedDivergence = 0;
         double weighted = 0;
-        for (int i = 0; i + 1 < order.length; i++) {
-            weighted += weights[order[i]] / weightSum;
-            double equal = (i + 1.0) / order.length;
-            double width = values[order[i + 1]] - values[order[i]];
-            double logMean = Math.log((equal + weighted) / 2) / LOG_2;
+        for (int i = 0; i < gaps.length; i++) {
+            weighted += weights[i] / weightSum;
+            double equal = (i + 1.0) / weights.length;
+            double width = gaps[i];
+            double logMean = Math.log((equal + weighted) / 2);
             equalIntegral += width * equal;
             weightedIntegral += width * weighted;
-            equalDivergence += width * equal * (Math.log(equal) / LOG_2 - logMean);
-            weightedDivergence += weighted > 0 ? width * weighted * (Math.log(weighted) / LOG_2 - logMean) : 0;
+            equalDivergence += width * equal * (Math.log(equal) - logMean);
+            weightedDivergence += weighted > 0 ? width * weighted * (Math.log(weighted) - logMean) : 0;
         }
         if (equalIntegral + weightedIntegral == 0) {
             return 0;
         }
-        double excess = (weightedIntegral - equalIntegral) / (2 * LOG_2);
+        double excess = (weightedIntegral - equalIntegral) / 2;
         double divergence = Math.max(0, equalDivergence + excess) + Math.max(0, weightedDivergence - excess);
-        return Math.sqrt(divergence / (equalIntegral + weightedIntegral));
+        return Math.sqrt(divergence / (LOG_2 * (equalIntegral + weightedIntegral)));
     }
 }

@@ -2,7 +2,11 @@ package mmmbayes.effects;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import mmmbayes.draws.Draws;
 import mmmbayes.effects.LeverScenario.Lever;
 import mmmbayes.model.CounterfactualPaths;
@@ -59,7 +63,12 @@ public final class LeverEffects {
      * @param window weeks in which it is set
      * @param summary in currency, as a share, or an elasticity
      */
-    public record LeverEffect(Quantity quantity, String setting, Window window, PosteriorSummary summary) {}
+    public record LeverEffect(Quantity quantity, String setting, Window window, PosteriorSummary summary) {
+        /** Whether it is about one lever as such and not about a scenario. */
+        public boolean isOfLever() {
+            return quantity == Quantity.ELASTICITY || quantity == Quantity.LIFT || quantity == Quantity.RELATIVE_LIFT;
+        }
+    }
 
     /** Two plans and the numbers to make of their difference. */
     private record Comparison(
@@ -69,12 +78,16 @@ public final class LeverEffects {
     private final List<LocalDate> weeks;
     private final String currency;
     private final List<LeverEffect> effects;
+    /** Draws of the effects that are of a lever as such. */
+    private final Map<LeverEffect, double[][]> draws;
 
-    private LeverEffects(MediationModel model, EffectSettings settings, List<LeverEffect> effects) {
+    private LeverEffects(MediationModel model, EffectSettings settings, Map<LeverEffect, double[][]> effects) {
         this.settings = settings;
         this.weeks = model.data().weeks();
         this.currency = model.spec().report().currency();
-        this.effects = List.copyOf(effects);
+        this.effects = List.copyOf(effects.keySet());
+        this.draws = new HashMap<>(effects);
+        draws.keySet().removeIf(effect -> !effect.isOfLever());
     }
 
     /** Effects of every lever of the spec; none where it has none. */
@@ -113,15 +126,16 @@ public final class LeverEffects {
         return new LeverEffects(model, settings, summarised(comparisons, difference, level, settings));
     }
 
-    private static List<LeverEffect> summarised(
+    private static Map<LeverEffect, double[][]> summarised(
             List<Comparison> comparisons, double[][][] difference, double[][][] level, EffectSettings settings) {
-        List<LeverEffect> effects = new ArrayList<>();
+        Map<LeverEffect, double[][]> effects = new LinkedHashMap<>();
         for (int i = 0; i < comparisons.size(); i++) {
             Comparison comparison = comparisons.get(i);
             for (Quantity quantity : comparison.quantities()) {
                 double[][] values = values(quantity, difference[i], level[i]);
                 PosteriorSummary summary = PosteriorSummary.of(values, settings.intervals());
-                effects.add(new LeverEffect(quantity, comparison.setting(), comparison.window(), summary));
+                LeverEffect effect = new LeverEffect(quantity, comparison.setting(), comparison.window(), summary);
+                effects.put(effect, effect.isOfLever() ? values : new double[0][]);
             }
         }
         return effects;
@@ -182,6 +196,11 @@ public final class LeverEffects {
         return effects;
     }
 
+    /** Draws {@code [chain][draw]} of an effect of one lever as such (elasticity, lift); not to be modified. */
+    public Optional<double[][]> draws(LeverEffect effect) {
+        return Optional.ofNullable(draws.get(effect));
+    }
+
     /** {@code levers.csv}. */
     public Table table() {
         List<String> columns = new ArrayList<>(List.of("quantity", "setting", "from_week", "to_week", "tail", "unit"));
@@ -201,7 +220,8 @@ public final class LeverEffects {
         return table.build();
     }
 
-    private String unit(Quantity quantity) {
+    /** Unit of a quantity, as in the table. */
+    public String unit(Quantity quantity) {
         return switch (quantity) {
             case LIFT, CHANGE -> Units.money(currency);
             case RELATIVE_LIFT, RELATIVE_CHANGE -> "share";

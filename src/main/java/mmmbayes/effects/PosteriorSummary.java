@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import mmmbayes.diagnostics.MonteCarloError;
+import mmmbayes.diagnostics.OrderedDraws;
 import mmmbayes.numeric.Quantiles;
 import mmmbayes.table.Cell;
 
@@ -32,14 +33,56 @@ public record PosteriorSummary(
      * @param chains {@code [chain][draw]}, not modified
      * @param masses of the intervals
      */
-    static PosteriorSummary of(double[][] chains, List<Double> masses) {
+    public static PosteriorSummary of(double[][] chains, List<Double> masses) {
         double[] values = Arrays.stream(chains).flatMapToDouble(Arrays::stream).toArray();
         return of(values, masses, MonteCarloError.mean(chains));
     }
 
     /** Of draws whose order does not matter; sorts {@code values}. */
-    static PosteriorSummary ofUnordered(double[] values, List<Double> masses) {
+    public static PosteriorSummary ofUnordered(double[] values, List<Double> masses) {
         return of(values, masses, Double.NaN);
+    }
+
+    /**
+     * Of draws that count with different weights, without a Monte Carlo error. Quantiles are those of the weighted step function.
+     *
+     * @param draws in order
+     * @param weights one per draw in the order in which the draws were given, adding up to 1, not modified
+     */
+    public static PosteriorSummary weighted(OrderedDraws draws, double[] weights, List<Double> masses) {
+        double[] values = draws.ascending();
+        double[] ordered = draws.inOrder(weights);
+        double mean = 0;
+        double positive = 0;
+        for (int i = 0; i < values.length; i++) {
+            mean += ordered[i] * values[i];
+            positive += values[i] > 0 ? ordered[i] : 0;
+        }
+        double variance = 0;
+        for (int i = 0; i < values.length; i++) {
+            variance += ordered[i] * (values[i] - mean) * (values[i] - mean);
+        }
+        List<Interval> intervals = new ArrayList<>();
+        for (double mass : masses) {
+            intervals.add(new Interval(
+                    quantile(values, ordered, lowerProbability(mass)),
+                    quantile(values, ordered, upperProbability(mass)),
+                    mass));
+        }
+        double median = quantile(values, ordered, 0.5);
+        return new PosteriorSummary(mean, median, Math.sqrt(variance), intervals, positive, Double.NaN);
+    }
+
+    /** The first value at which the weights up to it reach the probability. */
+    private static double quantile(double[] ascending, double[] weights, double probability) {
+        double sum = 0;
+        for (int i = 0; i < ascending.length; i++) {
+            sum += weights[i];
+            if (sum >= probability) {
+                return ascending[i];
+            }
+        }
+        return ascending[ascending.length - 1];
     }
 
     private static PosteriorSummary of(double[] values, List<Double> masses, double mcse) {
@@ -91,7 +134,7 @@ public record PosteriorSummary(
     }
 
     /** Names of {@link #cells}: {@code mean, median, sd}, quantiles ascending, {@code p_positive, mcse_mean}. */
-    static List<String> columns(List<Double> masses) {
+    public static List<String> columns(List<Double> masses) {
         List<String> names = new ArrayList<>(List.of("mean", "median", "sd"));
         for (double probability : probabilities(masses)) {
             names.add(quantileName(probability));
@@ -117,7 +160,7 @@ public record PosteriorSummary(
     }
 
     /** The numbers of one table row, in the order of {@link #columns}. */
-    List<Cell> cells() {
+    public List<Cell> cells() {
         List<Cell> cells = new ArrayList<>(List.of(Cell.real(mean), Cell.real(median), Cell.real(sd)));
         intervals.stream()
                 .flatMapToDouble(interval -> DoubleStream.of(interval.lower(), interval.upper()))
@@ -129,7 +172,7 @@ public record PosteriorSummary(
     }
 
     /** As many empty cells as {@link #columns} names. */
-    static List<Cell> missing(List<Double> masses) {
+    public static List<Cell> missing(List<Double> masses) {
         return columns(masses).stream().map(name -> Cell.missing()).toList();
     }
 }

@@ -4,15 +4,16 @@ import java.util.Locale;
 import mmmbayes.spec.ReportSpec;
 
 /** Words that tables use for units and rules. */
-final class Units {
+public final class Units {
     private Units() {}
 
     /** Currency's label, or {@code currency} where the spec names none. */
-    static String money(String currency) {
+    public static String money(String currency) {
         return currency.isEmpty() ? "currency" : currency;
     }
 
-    static String of(Estimand.Unit unit, String currency) {
+    /** The unit of an estimand. */
+    public static String of(Estimand.Unit unit, String currency) {
         return switch (unit) {
             case MONEY -> money(currency);
             case RATIO -> "per unit of spend";
@@ -21,7 +22,7 @@ final class Units {
     }
 
     /** As the spec writes it. */
-    static String tail(ReportSpec.Tail tail) {
+    public static String tail(ReportSpec.Tail tail) {
         return tail.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,7 +4,7 @@
  *
  * <p>Enters: a model and draws of its parameters. Leaves: result records with intervals, and tidy tables, in currency. Knows no
  * files and no likelihood. May use {@code model}, {@code data}, {@code spec}, {@code draws}, {@code numeric}, {@code table}, and of
- * {@code diagnostics} the Monte Carlo error.
+ * {@code diagnostics} the Monte Carlo error and ordered draws.
  *
  * <pre>{@code
  * EffectSettings settings = EffectSettings.of(model.spec(), threads);

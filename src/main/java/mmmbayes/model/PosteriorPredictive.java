@@ -86,7 +86,8 @@ public final class PosteriorPredictive {
         return transforms[input].forward(parameters);
     }
 
-    private double[] outcomeInput(int input) {
+    /** Transformed input of the outcome stage under the loaded draw, {@code [week]}; owned by this object until the next call. */
+    double[] outcomeInput(int input) {
         int mediator = design.inputs().get(input).channel() - design.treatmentCount();
         if (mediator < 0 || design.mediator(mediator).enters() == MediatorSpec.Enters.OBSERVED) {
             return transformed(input, observed(input));

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param decomposition revenue by source and week
  * @param levers price, promotion and the like
  * @param bestMix the recommended mix, if one was computed
+ * @param robustness how far effects depend on assumptions
  * @param comparison this model beside the baselines
  * @param fits one per stage, the outcome first
  * @param checks residual tests and posterior predictive checks
@@ -38,6 +39,7 @@ public record ReportPage(
         Decomposition decomposition,
         List<Lever> levers,
         Optional<BestMix> bestMix,
+        Robustness robustness,
         Comparison comparison,
         List<StageFit> fits,
         List<Check> checks,
@@ -126,6 +128,7 @@ public record ReportPage(
         private Decomposition decomposition = Decomposition.none();
         private List<Lever> levers = List.of();
         private Optional<BestMix> bestMix = Optional.empty();
+        private Robustness robustness = Robustness.none();
         private Comparison comparison = Comparison.none();
         private List<StageFit> fits = List.of();
         private List<Check> checks = List.of();
@@ -180,6 +183,12 @@ public record ReportPage(
         /** The recommended mix. */
         public Builder bestMix(BestMix mix) {
             bestMix = Optional.of(mix);
+            return this;
+        }
+
+        /** How far effects depend on assumptions. */
+        public Builder robustness(Robustness checks) {
+            robustness = checks;
             return this;
         }
 
@@ -244,6 +253,7 @@ public record ReportPage(
                     decomposition,
                     levers,
                     bestMix,
+                    robustness,
                     comparison,
                     fits,
                     checks,

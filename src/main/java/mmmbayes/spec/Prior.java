@@ -5,6 +5,8 @@ import static mmmbayes.spec.PriorText.requireFinite;
 import static mmmbayes.spec.PriorText.requireOrdered;
 import static mmmbayes.spec.PriorText.requirePositive;
 
+import java.util.Optional;
+
 /**
  * A prior distribution as the spec states it, for example {@code beta(2, 2)}. Parameters follow Stan's conventions: gamma by
  * shape and rate, exponential by rate, log-normal by mean and sd of the logarithm. Density, quantiles and sampling live in
@@ -22,6 +24,15 @@ public sealed interface Prior {
 
     /** Upper end of the support, possibly infinity. */
     double upper();
+
+    /**
+     * The same prior with its spread multiplied: location and support kept, and for a beta the mean. Gamma and inverse gamma keep
+     * the mean of what they are scaled by.
+     *
+     * @param factor above 0
+     * @return empty where such a prior has another support (uniform), or there is none (a beta that would be wider than any)
+     */
+    Optional<Prior> withSpread(double factor);
 
     /**
      * Reads the form that {@link #text} writes: a name with its parameters in brackets.
@@ -46,6 +57,11 @@ public sealed interface Prior {
         }
 
         @Override
+        public Optional<Prior> withSpread(double factor) {
+            return Optional.of(new Normal(mean, factor * sd));
+        }
+
+        @Override
         public double lower() {
             return Double.NEGATIVE_INFINITY;
         }
@@ -65,6 +81,11 @@ public sealed interface Prior {
         @Override
         public String text() {
             return call("half_normal", sd);
+        }
+
+        @Override
+        public Optional<Prior> withSpread(double factor) {
+            return Optional.of(new HalfNormal(factor * sd));
         }
 
         @Override
@@ -91,6 +112,11 @@ public sealed interface Prior {
         }
 
         @Override
+        public Optional<Prior> withSpread(double factor) {
+            return Optional.of(new LogNormal(meanLog, factor * sdLog));
+        }
+
+        @Override
         public double lower() {
             return 0;
         }
@@ -111,6 +137,14 @@ public sealed interface Prior {
         @Override
         public String text() {
             return call("beta", alpha, beta);
+        }
+
+        @Override
+        public Optional<Prior> withSpread(double factor) {
+            // variance m (1 - m) / (alpha + beta + 1) times factor^2
+            double count = (alpha + beta + 1) / (factor * factor) - 1;
+            double share = count / (alpha + beta);
+            return count > 0 ? Optional.of(new Beta(share * alpha, share * beta)) : Optional.empty();
         }
 
         @Override
@@ -137,6 +171,13 @@ public sealed interface Prior {
         }
 
         @Override
+        public Optional<Prior> withSpread(double factor) {
+            // relative spread shape^-1/2, mean shape / rate
+            double count = factor * factor;
+            return Optional.of(new Gamma(shape / count, rate / count));
+        }
+
+        @Override
         public double lower() {
             return 0;
         }
@@ -160,6 +201,13 @@ public sealed interface Prior {
         }
 
         @Override
+        public Optional<Prior> withSpread(double factor) {
+            // of the reciprocal: relative spread shape^-1/2, mean shape / scale
+            double count = factor * factor;
+            return Optional.of(new InverseGamma(shape / count, scale / count));
+        }
+
+        @Override
         public double lower() {
             return 0;
         }
@@ -179,6 +227,11 @@ public sealed interface Prior {
         @Override
         public String text() {
             return call("exponential", rate);
+        }
+
+        @Override
+        public Optional<Prior> withSpread(double factor) {
+            return Optional.of(new Exponential(rate / factor));
         }
 
         @Override
@@ -206,6 +259,11 @@ public sealed interface Prior {
         }
 
         @Override
+        public Optional<Prior> withSpread(double factor) {
+            return Optional.of(new StudentT(degreesOfFreedom, location, factor * scale));
+        }
+
+        @Override
         public double lower() {
             return Double.NEGATIVE_INFINITY;
         }
@@ -226,6 +284,11 @@ public sealed interface Prior {
         @Override
         public String text() {
             return call("half_student_t", degreesOfFreedom, scale);
+        }
+
+        @Override
+        public Optional<Prior> withSpread(double factor) {
+            return Optional.of(new HalfStudentT(degreesOfFreedom, factor * scale));
         }
 
         @Override
@@ -251,6 +314,11 @@ public sealed interface Prior {
         public String text() {
             return call("truncated_normal", mean, sd, lower, upper);
         }
+
+        @Override
+        public Optional<Prior> withSpread(double factor) {
+            return Optional.of(new TruncatedNormal(mean, factor * sd, lower, upper));
+        }
     }
 
     /** Uniform on [lower, upper]. */
@@ -265,6 +333,11 @@ public sealed interface Prior {
         public String text() {
             return call("uniform", lower, upper);
         }
+
+        @Override
+        public Optional<Prior> withSpread(double factor) {
+            return factor == 1 ? Optional.of(this) : Optional.empty();
+        }
     }
 
     /** Double exponential with location and scale. */
@@ -277,6 +350,11 @@ public sealed interface Prior {
         @Override
         public String text() {
             return call("laplace", location, scale);
+        }
+
+        @Override
+        public Optional<Prior> withSpread(double factor) {
+            return Optional.of(new Laplace(location, factor * scale));
         }
 
         @Override

@@ -1,9 +1,11 @@
 package mmmbayes.effects;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import mmmbayes.diagnostics.OrderedDraws;
 import mmmbayes.table.Cell;
 import org.junit.jupiter.api.Test;
 
@@ -32,5 +34,17 @@ class PosteriorSummaryTest {
                         Cell.missing());
         assertThat(summary.outer()).isEqualTo(new Interval(5, 95, 0.9));
         assertThat(summary.isAwayFromZero()).isTrue();
+    }
+
+    @Test
+    void aWeightCountsLikeSoManyEqualDraws() {
+        PosteriorSummary weighted = PosteriorSummary.weighted(
+                OrderedDraws.of(new double[] {4, -1, 2}), new double[] {0.5, 0.2, 0.3}, List.of(0.5));
+        // of ten draws five are 4, two -1, three 2
+        assertThat(weighted.mean()).isCloseTo(2.4, within(1e-12));
+        assertThat(weighted.median()).isEqualTo(2);
+        assertThat(weighted.sd()).isCloseTo(Math.sqrt(9.4 - 2.4 * 2.4), within(1e-12));
+        assertThat(weighted.probabilityPositive()).isCloseTo(0.8, within(1e-12));
+        assertThat(weighted.intervals()).containsExactly(new Interval(2, 4, 0.5));
     }
 }

@@ -65,6 +65,7 @@ class HtmlReportTest {
                         "decomposition",
                         "levers",
                         "mix",
+                        "sensitivity",
                         "baselines",
                         "fit",
                         "residuals",

@@ -58,6 +58,7 @@ final class SamplePage {
                 .decomposition(decomposition())
                 .levers(levers())
                 .bestMix(bestMix())
+                .robustness(robustness())
                 .comparison(comparison())
                 .fits(List.of(fit("revenue", REVENUE, 9000), fit(names.get(4), 3600, 420)))
                 .checks(checks())
@@ -291,6 +292,20 @@ final class SamplePage {
                         new BestMix.Allocation(names.get(2), 639_600, 480_400, false),
                         new BestMix.Allocation(names.get(3), 234_000, 117_000, true)),
                 estimate(312_000, 190_000));
+    }
+
+    private Robustness robustness() {
+        double[] rho = IntStream.rangeClosed(-9, 9).mapToDouble(i -> i / 10.0).toArray();
+        double[] middle = Arrays.stream(rho).map(r -> 400_000 * (1 - r)).toArray();
+        double[] lower = Arrays.stream(rho).map(r -> 400_000 * (0.4 - r)).toArray();
+        double[] upper = Arrays.stream(rho).map(r -> 400_000 * (1.6 - r)).toArray();
+        Band band = Band.outer(Series.of(middle), Series.of(lower), Series.of(upper));
+        return new Robustness(
+                List.of(
+                        new Robustness.Verdict("total effect", names.get(0), 0.02, 0.2, "informed"),
+                        new Robustness.Verdict("natural indirect effect", names.get(3), 0.2, 0.01, "prior-dominated")),
+                List.of(new Robustness.Sweep(names.get(4), names.get(0), Series.of(rho), band, OptionalDouble.of(0.4))),
+                List.of(new Robustness.Change("decay +20%", "total effect", names.get(0), 2_700_000, 0.06, "")));
     }
 
     private Comparison comparison() {
