@@ -15,6 +15,7 @@ import mmmbayes.effects.Effects;
 import mmmbayes.effects.LeverEffects;
 import mmmbayes.effects.ResponseCurves;
 import mmmbayes.effects.TransformQuantities;
+import mmmbayes.effects.WhatIf;
 import mmmbayes.evaluate.HoldoutComparison;
 import mmmbayes.evaluate.PredictiveCheck;
 import mmmbayes.evaluate.PredictiveDraws;
@@ -39,6 +40,7 @@ import mmmbayes.table.Table;
  * @param otherTail the same effects with the other tail rule
  * @param contributions of every source to expected outcome, week by week
  * @param responseCurves of every treatment
+ * @param whatIf the weeks after the data under a plan whose treatments can be multiplied
  * @param levers effects of price, promotion and the like
  * @param sensitivity how far effects depend on assumptions
  * @param transforms half-lives and half-saturations in business units
@@ -57,6 +59,7 @@ record FitResults(
         Effects otherTail,
         Contributions contributions,
         ResponseCurves responseCurves,
+        Optional<WhatIf> whatIf,
         LeverEffects levers,
         Sensitivity sensitivity,
         TransformQuantities transforms,
@@ -94,6 +97,7 @@ record FitResults(
                 Effects.of(model, ofEffects, effectSettings.withTail(otherTail)),
                 Contributions.of(model, ofEffects, effectSettings),
                 ResponseCurves.of(model, ofEffects, effectSettings),
+                WhatIf.of(model, draws, effectSettings),
                 levers,
                 Sensitivity.of(model, ofEffects, effects, levers, effectSettings),
                 TransformQuantities.of(model, draws, effectSettings.intervals()),

@@ -67,6 +67,7 @@ final class PageBuilder {
                 .effects(effects())
                 .comparison(results.comparison().map(this::comparison).orElseGet(Comparison::none))
                 .responseCurves(series.responseCurves())
+                .whatIf(results.whatIf().map(whatIf -> WhatIfPage.of(whatIf, results.spec(), masses)))
                 .decomposition(series.decomposition())
                 .levers(series.levers())
                 .robustness(PageRobustness.of(results.sensitivity(), masses))

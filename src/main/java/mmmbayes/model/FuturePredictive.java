@@ -162,8 +162,7 @@ public final class FuturePredictive {
         return logarithm ? Math.log(sum / lastWeeks) - 0.5 * sigma * sigma : sum / lastWeeks;
     }
 
-    private void addMediator(int mediator) {
-        StageDesign outcome = design.outcome();
+    private void fillMediatorInput(int mediator, double[] out) {
         int channel = design.treatmentCount() + mediator;
         double unit = design.scales().inputOf(design.channels().get(channel));
         MediatorSpec.Enters enters = design.mediator(mediator).enters();
@@ -173,12 +172,19 @@ public final class FuturePredictive {
                     ? 0
                     : Math.max(0, means[mediator].value(predictor[mediator][week], sigma));
             boolean set = planned[mediator] && week >= trainingWeeks;
-            scratch[week] = switch (enters) {
+            out[week] = switch (enters) {
                 case OBSERVED -> spend[mediator][week] / unit;
                 case PREDICTED -> (set ? spend[mediator][week] : mean) / unit;
                 case RESIDUALISED -> (spend[mediator][week] - mean) / unit;
             };
         }
+    }
+
+    private void addMediator(int mediator) {
+        StageDesign outcome = design.outcome();
+        int channel = design.treatmentCount() + mediator;
+        fillMediatorInput(mediator, scratch);
+        MediatorSpec.Enters enters = design.mediator(mediator).enters();
         double history = enters == MediatorSpec.Enters.RESIDUALISED ? 0 : fitted.history(channel);
         for (int i = 0; i < outcome.inputs().length; i++) {
             int input = outcome.inputs()[i];
@@ -205,6 +211,35 @@ public final class FuturePredictive {
         for (int week = 0; week < out.length; week++) {
             out[week] = means[stage].value(outcomePredictor[trainingWeeks + week], sigma);
         }
+    }
+
+    /** The weeks of training and plan. */
+    ModelDesign design() {
+        return design;
+    }
+
+    int trainingWeekCount() {
+        return trainingWeeks;
+    }
+
+    /** What a stage's response would be without media and without noise, on its scale, {@code [week]} of the plan, overwritten. */
+    void level(int stage, double[] out) {
+        for (int week = 0; week < out.length; week++) {
+            out[week] = predictor[stage][trainingWeeks + week] - media[stage][trainingWeeks + week];
+        }
+    }
+
+    /** Noise of a stage on its scale, {@code [week]} of the plan, overwritten. */
+    void noise(int stage, double[] out) {
+        double sigma = parameters[design.stages().get(stage).sigma()];
+        for (int week = 0; week < out.length; week++) {
+            out[week] = sigma * noise[stage][week];
+        }
+    }
+
+    /** A mediator as it enters the outcome, in units of its input, {@code [week]} over training and plan, overwritten. */
+    void mediatorInput(int mediator, double[] out) {
+        fillMediatorInput(mediator, out);
     }
 
     /** Spend of a mediator, in currency, {@code [week]} of the plan, overwritten. */

@@ -37,6 +37,11 @@ final class InputTransform {
         return single.value(0);
     }
 
+    /** Carried-over series of the last {@link #forward}, before saturation, {@code [week]}, overwritten. */
+    void carried(double[] out) {
+        single.lastCarried(out);
+    }
+
     /**
      * Adjoint of the last {@link #forward}.
      *

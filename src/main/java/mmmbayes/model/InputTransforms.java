@@ -86,6 +86,11 @@ final class InputTransforms {
         return value[input];
     }
 
+    /** Carried-over series of the last input at the last {@link #forward}, {@code [week]}, overwritten. */
+    void lastCarried(double[] out) {
+        System.arraycopy(carried, history, out, 0, weeks);
+    }
+
     /**
      * Adjoint of the last {@link #forward} in the parameters.
      *

@@ -33,6 +33,16 @@ final class ResponseMean {
         return !logarithm && !censors;
     }
 
+    /** Whether the predictor is on the logarithm of the response. */
+    boolean isLogarithm() {
+        return logarithm;
+    }
+
+    /** Smallest value that can be observed, in the response's own unit; minus infinity where there is none. */
+    double least() {
+        return censors ? bound : Double.NEGATIVE_INFINITY;
+    }
+
     /** Expected response in its own unit. */
     double value(double predictor, double sigma) {
         double free = logarithm ? scale * Math.exp(predictor + 0.5 * sigma * sigma) : scale * predictor;

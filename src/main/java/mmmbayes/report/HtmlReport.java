@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The report as one HTML file that needs no network and, to be read, no script. The document is well-formed XML, its pictures
@@ -15,6 +16,9 @@ import java.util.Locale;
 public final class HtmlReport {
     /** Text longer than this may break into lines inside its cell. */
     private static final int LONG_TEXT = 40;
+
+    /** Sections that stand without figures and tables. */
+    private static final Set<String> TEXT_ONLY = Set.of("assumptions", WhatIfSection.ID);
 
     private final ReportPage page;
     private final Markup out = new Markup();
@@ -41,7 +45,7 @@ public final class HtmlReport {
         sections.addAll(new SamplerSections(page).all());
         sections.removeIf(section -> section.figures().isEmpty()
                 && section.tables().stream().allMatch(PageTable::isEmpty)
-                && (section.lead().isEmpty() || !section.id().equals("assumptions")));
+                && (section.lead().isEmpty() || !TEXT_ONLY.contains(section.id())));
         return sections;
     }
 
@@ -57,7 +61,7 @@ public final class HtmlReport {
         sections.forEach(this::section);
         reproduction();
         out.close();
-        out.verbatim("script", resource("report.js"));
+        out.verbatim("script", resource("report.js") + (page.whatIf().isPresent() ? resource("what-if.js") : ""));
         out.close().close();
     }
 
@@ -159,6 +163,9 @@ public final class HtmlReport {
             out.close();
         } else {
             section.lead().forEach(text -> out.element("p", text));
+        }
+        if (section.id().equals(WhatIfSection.ID)) {
+            WhatIfSection.write(page, out);
         }
         section.figures().forEach(this::figure);
         for (PageTable table : section.tables()) {

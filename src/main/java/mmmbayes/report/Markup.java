@@ -57,6 +57,14 @@ final class Markup {
         return this;
     }
 
+    /** JSON for a script; the escapes make it the same text in HTML and XML. */
+    Markup data(String id, String json) {
+        out.append("<script type=\"application/json\" id=\"").append(id).append("\">");
+        out.append(json.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"));
+        out.append("</script>\n");
+        return this;
+    }
+
     /** The document with its type declaration. */
     String document() {
         if (!open.isEmpty()) {

@@ -20,7 +20,10 @@ final class PlanSections {
     }
 
     List<Section> all() {
-        return List.of(responseCurves(), decomposition(), levers(), bestMix());
+        List<Section> sections = new ArrayList<>(List.of(responseCurves()));
+        sections.addAll(WhatIfSection.of(page));
+        sections.addAll(List.of(decomposition(), levers(), bestMix()));
+        return sections;
     }
 
     private Section responseCurves() {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param effects effects and returns per channel and of all treatments together
  * @param edges arrows of the causal graph
  * @param responseCurves one per channel
+ * @param whatIf a plan for the weeks to come with sliders, if one was computed
  * @param decomposition revenue by source and week
  * @param levers price, promotion and the like
  * @param bestMix the recommended mix, if one was computed
@@ -36,6 +37,7 @@ public record ReportPage(
         List<EffectRow> effects,
         List<PathEdge> edges,
         List<ResponseCurve> responseCurves,
+        Optional<WhatIf> whatIf,
         Decomposition decomposition,
         List<Lever> levers,
         Optional<BestMix> bestMix,
@@ -125,6 +127,7 @@ public record ReportPage(
         private List<EffectRow> effects = List.of();
         private List<PathEdge> edges = List.of();
         private List<ResponseCurve> responseCurves = List.of();
+        private Optional<WhatIf> whatIf = Optional.empty();
         private Decomposition decomposition = Decomposition.none();
         private List<Lever> levers = List.of();
         private Optional<BestMix> bestMix = Optional.empty();
@@ -165,6 +168,12 @@ public record ReportPage(
         /** Response curves, one per channel. */
         public Builder responseCurves(List<ResponseCurve> curves) {
             responseCurves = curves;
+            return this;
+        }
+
+        /** A plan with sliders. */
+        public Builder whatIf(Optional<WhatIf> plan) {
+            whatIf = plan;
             return this;
         }
 
@@ -250,6 +259,7 @@ public record ReportPage(
                     effects,
                     edges,
                     responseCurves,
+                    whatIf,
                     decomposition,
                     levers,
                     bestMix,

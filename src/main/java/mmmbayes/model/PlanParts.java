@@ -1,0 +1,231 @@
+package mmmbayes.model;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import mmmbayes.data.FuturePlan;
+import mmmbayes.numeric.ArrayMath;
+import mmmbayes.spec.MediatorSpec.Enters;
+import org.apache.commons.rng.UniformRandomProvider;
+
+/**
+ * What {@link FuturePredictive} computes for a plan, taken apart so that other spends can be put in without the model: for each
+ * stage its level and noise in the plan's weeks, for each input the weights of its carry-over and its saturation as a table of
+ * {@link #KNOTS} values, whatever their forms. With {@code a} the carried-over input and {@code u = sqrt(a / most)}, the table
+ * holds the transformed input at {@code u = k / (KNOTS - 1)}. One instance per thread.
+ *
+ * <pre>
+ * response = level + noise + sum over inputs of coefficient * saturation(weights * input)     on the stage's scale
+ * observed = max(least, scale * response), or max(least, scale * exp(response))
+ * </pre>
+ */
+public final class PlanParts {
+    /** Values of each saturation table. */
+    public static final int KNOTS = 41;
+
+    /**
+     * A term of a stage.
+     *
+     * @param input index among the inputs
+     * @param coefficient index of its coefficient among the reported parameters
+     */
+    public record Term(int input, int coefficient) {}
+
+    /**
+     * What of a stage is the same in every draw.
+     *
+     * @param name of the mediator, or of the outcome's column
+     * @param logarithm whether its scale is logarithmic
+     * @param scale of the response
+     * @param least smallest value that can be observed, minus infinity where there is none
+     * @param enters how the mediator enters the outcome; {@code OBSERVED} for the outcome itself
+     * @param unit of the mediator as an input, in currency; 1 for the outcome
+     * @param sigma index of its noise among the reported parameters
+     */
+    public record Stage(
+            String name,
+            boolean logarithm,
+            double scale,
+            double least,
+            Enters enters,
+            double unit,
+            int sigma,
+            List<Term> terms) {
+        /** Copies the list. */
+        public Stage {
+            terms = List.copyOf(terms);
+        }
+    }
+
+    private final FuturePredictive future;
+    private final ModelDesign design;
+    private final int carryWeeks;
+    private final double[] parameters;
+    private final InputTransform[] impulse;
+    private final InputTransform[] steps;
+    private final double[] impulseSpend;
+    private final double[] stepSpend;
+    private final double[] whole;
+
+    private PlanParts(FuturePredictive future) {
+        this.future = future;
+        this.design = future.design();
+        this.carryWeeks = design.lagCount() + 1;
+        this.parameters = new double[design.slots().size()];
+        this.impulse = design.inputs().stream()
+                .map(input -> design.newTransform(input, carryWeeks))
+                .toArray(InputTransform[]::new);
+        this.steps = design.inputs().stream()
+                .map(input -> design.newTransform(input, carryWeeks * KNOTS))
+                .toArray(InputTransform[]::new);
+        this.impulseSpend = new double[carryWeeks];
+        impulseSpend[0] = 1;
+        this.stepSpend = new double[carryWeeks * KNOTS];
+        this.whole = new double[design.weekCount()];
+    }
+
+    /** The parts of a plan in which every mediator reacts. */
+    public static PlanParts of(MediationModel model, FuturePlan plan) {
+        return new PlanParts(FuturePredictive.of(model, plan, FuturePredictive.Autonomous.EQUATION));
+    }
+
+    /**
+     * Whether a model can be taken apart so: not where a mediator enters by its mean and has a lower bound, as that mean is no
+     * function of the response alone.
+     */
+    public static boolean isPossible(MediationModel model) {
+        ModelDesign design = model.design();
+        return IntStream.range(0, design.mediatorCount())
+                .noneMatch(mediator -> design.mediator(mediator).enters() != Enters.OBSERVED
+                        && design.stages()
+                                .get(mediator)
+                                .family()
+                                .censoredBelow()
+                                .isPresent());
+    }
+
+    /** Mediators in the spec's order, the outcome last. */
+    public List<Stage> stages() {
+        return IntStream.range(0, design.stages().size()).mapToObj(this::stage).toList();
+    }
+
+    private Stage stage(int index) {
+        StageDesign stage = design.stages().get(index);
+        ResponseMean mean = ResponseMean.of(stage);
+        boolean mediator = index < design.mediatorCount();
+        String name = mediator
+                ? design.mediator(index).name()
+                : design.spec().outcome().column();
+        Enters enters = mediator ? design.mediator(index).enters() : Enters.OBSERVED;
+        List<Term> terms = IntStream.range(0, stage.inputs().length)
+                .mapToObj(i -> new Term(stage.inputs()[i], stage.media()[i]))
+                .toList();
+        return new Stage(
+                name,
+                mean.isLogarithm(),
+                stage.scale(),
+                mean.least(),
+                enters,
+                mediator ? design.scales().inputOf(name) : 1,
+                stage.sigma(),
+                terms);
+    }
+
+    /** Channel of each input: treatments, then mediators. */
+    public int[] inputChannels() {
+        return design.inputs().stream().mapToInt(InputDesign::channel).toArray();
+    }
+
+    /** Currency per unit of a channel's input. */
+    public double unit(int channel) {
+        return design.scales().inputOf(design.channels().get(channel));
+    }
+
+    /** Weeks in which spend acts, its own included: the length of {@link #weights}. */
+    public int carryWeekCount() {
+        return carryWeeks;
+    }
+
+    /** Number of weeks of the plan. */
+    public int weekCount() {
+        return future.weekCount();
+    }
+
+    /**
+     * Simulates the plan under one draw, as {@link FuturePredictive#simulate} does.
+     *
+     * @param draw reported parameters, not modified
+     * @param random for the noise of every stage
+     */
+    public void load(double[] draw, UniformRandomProvider random) {
+        System.arraycopy(draw, 0, parameters, 0, parameters.length);
+        future.simulate(draw, random);
+    }
+
+    /** Level of a stage without media and noise, on its scale, {@code [week]} of the plan, overwritten. */
+    public void level(int stage, double[] out) {
+        future.level(stage, out);
+    }
+
+    /** Noise of a stage on its scale, {@code [week]} of the plan, overwritten. */
+    public void noise(int stage, double[] out) {
+        future.noise(stage, out);
+    }
+
+    /** Weights of an input's carry-over by lag, overwritten. */
+    public void weights(int input, double[] out) {
+        impulse[input].input(impulseSpend, 0);
+        impulse[input].forward(parameters);
+        impulse[input].carried(out);
+    }
+
+    /** A channel as an input, in its unit, in the last {@code out.length} weeks before the plan, overwritten. */
+    public void before(int channel, double[] out) {
+        double[] series = input(channel);
+        int from = future.trainingWeekCount() - out.length;
+        for (int week = 0; week < out.length; week++) {
+            out[week] = from + week < 0 ? 0 : series[from + week];
+        }
+    }
+
+    /** The largest input of a channel, in its unit, in the plan and the weeks that carry over into it. */
+    public double most(int channel) {
+        double[] series = input(channel);
+        int from = Math.max(0, future.trainingWeekCount() - carryWeeks);
+        double most = 0;
+        for (int week = from; week < series.length; week++) {
+            most = Math.max(most, Math.abs(series[week]));
+        }
+        return most;
+    }
+
+    private double[] input(int channel) {
+        if (channel < design.treatmentCount()) {
+            return design.scaledSpend(channel);
+        }
+        future.mediatorInput(channel - design.treatmentCount(), whole);
+        return whole;
+    }
+
+    /**
+     * The saturation table of an input.
+     *
+     * @param most where the table ends, in the input's unit
+     * @param out {@link #KNOTS} values, overwritten
+     */
+    public void saturation(int input, double most, double[] out) {
+        double[] weights = new double[carryWeeks];
+        weights(input, weights);
+        double gain = ArrayMath.sum(weights, 0, carryWeeks);
+        for (int knot = 0; knot < KNOTS; knot++) {
+            double u = knot / (KNOTS - 1.0);
+            // spend held so long that its carry-over is the knot's value
+            Arrays.fill(stepSpend, knot * carryWeeks, (knot + 1) * carryWeeks, most * u * u / gain);
+        }
+        steps[input].input(stepSpend, 0);
+        double[] value = steps[input].forward(parameters);
+        for (int knot = 0; knot < KNOTS; knot++) {
+            out[knot] = value[(knot + 1) * carryWeeks - 1];
+        }
+    }
+}
