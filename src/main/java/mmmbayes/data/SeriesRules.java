@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import mmmbayes.data.ColumnUse.Role;
-import mmmbayes.spec.Adstock;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.ControlSpec.Reference;
 import mmmbayes.spec.Decimal;
@@ -175,12 +174,12 @@ final class SeriesRules {
     }
 
     private int neededWeeks() {
-        int reach = 1;
-        if (spec.media().adstock() instanceof Adstock.Geometric geometric) {
-            int lags = geometric.maxLag().orElse(0);
-            // Dropped history costs its weeks once more.
-            reach = (spec.media().history() == History.DROP ? 2 : 1) * lags + 1;
-        }
+        int lags = spec.transforms().stream()
+                .mapToInt(transform -> transform.adstock().maxLag().orElse(0))
+                .max()
+                .orElse(0);
+        // Dropped history costs its weeks once more.
+        int reach = (spec.media().history() == History.DROP ? 2 : 1) * lags + 1;
         for (ControlSpec control : spec.controls()) {
             reach = Math.max(reach, control.lag() + 1);
         }

@@ -2,8 +2,6 @@ package mmmbayes.effects;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.function.DoubleUnaryOperator;
 import mmmbayes.draws.Draws;
 import mmmbayes.model.ChannelTransform;
 import mmmbayes.model.MediationModel;
@@ -11,13 +9,13 @@ import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
 
 /**
- * Each channel's carry-over and saturation in business units: half-life {@code log 0.5 / log decay} in weeks, and the constant
- * weekly spend at which half of the channel's largest effect is reached, in currency.
+ * Each channel's carry-over and saturation in business units, where its forms have them: half-life in weeks, and the constant weekly
+ * spend at which half of the channel's largest effect is reached, in currency.
  */
 public final class TransformQuantities {
     /** What a row tells. */
     public enum Quantity {
-        /** Weeks after which half of an infinite carry-over has gone. */
+        /** Weeks after which the weight of a week's spend has halved. */
         HALF_LIFE("half_life_weeks", "weeks"),
         /** Constant weekly spend with half of the largest effect. */
         HALF_SATURATION("half_saturation_spend_per_week", "");
@@ -56,31 +54,32 @@ public final class TransformQuantities {
         this.quantities = List.copyOf(quantities);
     }
 
-    /** Of every channel; half-saturation where the channel saturates. */
+    /** Of every channel, where its forms have them. */
     public static TransformQuantities of(MediationModel model, Draws draws, List<Double> intervals) {
         List<TransformQuantity> quantities = new ArrayList<>();
         for (ChannelTransform transform : model.channelTransforms()) {
-            PosteriorSummary halfLife =
-                    summary(draws, transform.decay(), decay -> Math.log(0.5) / Math.log(decay), intervals);
-            quantities.add(new TransformQuantity(transform.stage(), transform.channel(), Quantity.HALF_LIFE, halfLife));
-            OptionalInt half = transform.halfSaturation();
-            if (half.isPresent()) {
-                PosteriorSummary spend =
-                        summary(draws, half.getAsInt(), value -> value * transform.spendPerUnit(), intervals);
-                quantities.add(
-                        new TransformQuantity(transform.stage(), transform.channel(), Quantity.HALF_SATURATION, spend));
-            }
+            transform
+                    .halfLifeWeeks()
+                    .ifPresent(quantity ->
+                            quantities.add(row(transform, Quantity.HALF_LIFE, summary(draws, quantity, intervals))));
+            transform
+                    .halfSaturationSpend()
+                    .ifPresent(quantity -> quantities.add(
+                            row(transform, Quantity.HALF_SATURATION, summary(draws, quantity, intervals))));
         }
         return new TransformQuantities(
                 List.copyOf(intervals), model.spec().report().currency(), quantities);
     }
 
-    private static PosteriorSummary summary(
-            Draws draws, int parameter, DoubleUnaryOperator quantity, List<Double> intervals) {
-        double[][] values = draws.column(parameter);
+    private static TransformQuantity row(ChannelTransform transform, Quantity quantity, PosteriorSummary summary) {
+        return new TransformQuantity(transform.stage(), transform.channel(), quantity, summary);
+    }
+
+    private static PosteriorSummary summary(Draws draws, ChannelTransform.Quantity quantity, List<Double> intervals) {
+        double[][] values = draws.column(quantity.parameter());
         for (double[] chain : values) {
             for (int draw = 0; draw < chain.length; draw++) {
-                chain[draw] = quantity.applyAsDouble(chain[draw]);
+                chain[draw] = quantity.value().applyAsDouble(chain[draw]);
             }
         }
         return PosteriorSummary.of(values, intervals);

@@ -1,5 +1,6 @@
 package mmmbayes.evaluate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,8 @@ import mmmbayes.model.MediationModel;
 import mmmbayes.model.RegressionFeatures;
 import mmmbayes.model.Scales;
 import mmmbayes.numeric.Quantiles;
+import mmmbayes.spec.TransformParameter;
+import mmmbayes.spec.TransformSpec;
 
 /** The model's inputs with fixed transforms, as design matrices for regressions, over all weeks of the model's data. */
 final class BaselineDesign {
@@ -38,21 +41,24 @@ final class BaselineDesign {
                         .toList());
     }
 
-    /** Hill curves at the medians of a posterior. */
+    /** The model's own transforms at the medians of a posterior. */
     static BaselineDesign atMedians(MediationModel model, Draws draws) {
-        return new BaselineDesign(
-                model,
-                model.channels().stream()
-                        .map(channel -> medians(draws, channel))
-                        .toList());
+        List<TransformSpec> forms = model.spec().transforms();
+        List<RegressionFeatures.Transform> transforms = new ArrayList<>();
+        for (int channel = 0; channel < forms.size(); channel++) {
+            transforms.add(medians(draws, model.channels().get(channel), forms.get(channel)));
+        }
+        return new BaselineDesign(model, transforms);
     }
 
     /** Medians of a channel's transform; a stage's own transform is the outcome's, and what is not in the model is mild. */
-    private static RegressionFeatures.Transform medians(Draws draws, String channel) {
-        return new RegressionFeatures.Transform.Hill(
-                median(draws, "decay[" + channel + "]", 0.5),
-                median(draws, "half_saturation[" + channel + "]", 1),
-                median(draws, "shape[" + channel + "]", 1));
+    private static RegressionFeatures.Transform medians(Draws draws, String channel, TransformSpec form) {
+        Map<String, Double> medians = new LinkedHashMap<>();
+        for (TransformParameter parameter : form.parameters()) {
+            double mild = parameter.name().equals("decay") ? 0.5 : 1;
+            medians.put(parameter.name(), median(draws, parameter.name() + "[" + channel + "]", mild));
+        }
+        return new RegressionFeatures.Transform.OfModel(medians);
     }
 
     private static double median(Draws draws, String name, double fallback) {

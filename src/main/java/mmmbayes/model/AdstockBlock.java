@@ -1,7 +1,7 @@
 package mmmbayes.model;
 
 /**
- * Carry-over of one channel: a linear map of the input series, its weights set by one decay. Owns what the adjoints need of
+ * Geometric carry-over of one channel: a linear map of the input series, its weights set by one decay. Owns what the adjoints need of
  * the last {@code forward}.
  */
 interface AdstockBlock {

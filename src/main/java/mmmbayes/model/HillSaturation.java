@@ -8,7 +8,7 @@ import mmmbayes.numeric.ArrayMath;
  * logarithms and exponentials run over all of them in one go: 1.3 times as fast for 5 series of 156 weeks as one by one. Owns
  * what {@link #backward} needs of the last {@link #forward}.
  */
-final class HillSaturation {
+final class HillSaturation implements SaturationBlock {
     /** exp of more than this is near overflow; the Hill value is then below 1e-304, which is 0 for every purpose. */
     private static final double LARGEST_EXPONENT = 700;
 
@@ -43,14 +43,8 @@ final class HillSaturation {
         this.halfSaturationBar = new double[seriesCount];
     }
 
-    /**
-     * Sets one series.
-     *
-     * @param series its index
-     * @param carriedOver carried-over spend in scaled units, not negative, copied
-     * @param from index of its first week
-     */
-    void input(int series, double[] carriedOver, int from) {
+    @Override
+    public void input(int series, double[] carriedOver, int from) {
         System.arraycopy(carriedOver, from, carried, series * weeks, weeks);
     }
 
@@ -60,8 +54,13 @@ final class HillSaturation {
         shape[series] = shapeNow;
     }
 
-    /** Saturates all series. */
-    void forward() {
+    @Override
+    public void parameters(int series, double[] parameters, int[] index) {
+        parameters(series, parameters[index[0]], parameters[index[1]]);
+    }
+
+    @Override
+    public void forward() {
         int count = carried.length;
         setZeroesAside();
         ArrayMath.log(carried, logCarried, exponent, count);
@@ -98,18 +97,13 @@ final class HillSaturation {
         return value;
     }
 
-    /** Copies one saturated series, {@code [week]}. */
-    void value(int series, double[] out) {
+    @Override
+    public void value(int series, double[] out) {
         System.arraycopy(value, series * weeks, out, 0, weeks);
     }
 
-    /**
-     * Adjoint of the last {@link #forward}; afterwards {@link #inputBar}, {@link #shapeBar} and {@link #halfSaturationBar} give
-     * theirs.
-     *
-     * @param valueBar adjoints of the saturated series, {@code [series][week]}, not modified
-     */
-    void backward(double[][] valueBar) {
+    @Override
+    public void backward(double[][] valueBar) {
         double[] bar = exponent;
         for (int series = 0; series < shape.length; series++) {
             System.arraycopy(valueBar[series], 0, bar, series * weeks, weeks);
@@ -163,8 +157,15 @@ final class HillSaturation {
         halfSaturationBar[series] = -shape[series] * zBar / halfSaturation[series];
     }
 
-    /** Copies the adjoint of one carried-over series to {@code out} from an index on; 0 where the input is 0. */
-    void inputBar(int series, double[] out, int from) {
+    @Override
+    public void addParametersBar(int series, int[] index, double[] parametersBar) {
+        parametersBar[index[0]] += halfSaturationBar[series];
+        parametersBar[index[1]] += shapeBar[series];
+    }
+
+    /** 0 where the input is 0. */
+    @Override
+    public void inputBar(int series, double[] out, int from) {
         System.arraycopy(exponent, series * weeks, out, from, weeks);
     }
 

@@ -1,7 +1,6 @@
 package mmmbayes.model;
 
 import java.util.List;
-import java.util.function.IntFunction;
 
 /** Adstock, then saturation, of one channel over one series. */
 final class InputTransform {
@@ -11,13 +10,12 @@ final class InputTransform {
     /**
      * Room for one input.
      *
-     * @param design parameters of the transform
-     * @param newAdstock makes the carry-over of a series of the given length
+     * @param design form and parameters of the transform
      * @param history weeks put before the series
      * @param weeks length of the series
      */
-    InputTransform(InputDesign design, IntFunction<AdstockBlock> newAdstock, int history, int weeks) {
-        this.single = new InputTransforms(List.of(design), newAdstock, history, weeks);
+    InputTransform(InputDesign design, int history, int weeks) {
+        this.single = new InputTransforms(List.of(design), history, weeks);
         this.valueBar = new double[1][];
     }
 

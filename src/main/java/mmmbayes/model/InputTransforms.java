@@ -2,51 +2,48 @@ package mmmbayes.model;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.IntFunction;
+import mmmbayes.spec.TransformSpec;
 
 /**
- * Adstock, then saturation, of several channels over series of the same length: either all of them saturate or none does. Owns
- * the arrays of its forward pass for the backward pass.
+ * Adstock, then saturation, of several channels of one form over series of the same length. Owns the arrays of its forward pass for
+ * the backward pass.
  */
 final class InputTransforms {
     private final InputDesign[] designs;
-    private final AdstockBlock[] adstock;
-    private final boolean saturated;
-    private final HillSaturation saturation;
+    private final CarryOver adstock;
+    private final SaturationBlock saturation;
     private final int history;
     private final int weeks;
     /** Spend with the weeks before it, {@code [input][history + week]}. */
     private final double[][] extended;
 
     private final double[][] value;
-    private final double[] carried;
+    private final double[][] carried;
     private final double[] carriedBar;
     private final double[] extendedBar;
 
     /**
      * Room for the inputs.
      *
-     * @param designs parameters of the transforms
-     * @param newAdstock makes the carry-over of a series of the given length
+     * @param designs of one form, at least one
      * @param history weeks put before the series
      * @param weeks length of the series
-     * @throws IllegalArgumentException if some inputs saturate and others do not
+     * @throws IllegalArgumentException if the forms differ
      */
-    InputTransforms(List<InputDesign> designs, IntFunction<AdstockBlock> newAdstock, int history, int weeks) {
+    InputTransforms(List<InputDesign> designs, int history, int weeks) {
         int count = designs.size();
-        this.designs = designs.toArray(InputDesign[]::new);
-        this.saturated = designs.stream().anyMatch(InputDesign::saturated);
-        if (saturated != designs.stream().allMatch(InputDesign::saturated)) {
-            throw new IllegalArgumentException("saturating and linear inputs cannot be transformed together");
+        TransformSpec form = designs.get(0).form();
+        if (!designs.stream().allMatch(design -> design.form().hasFormOf(form))) {
+            throw new IllegalArgumentException("inputs of different forms cannot be transformed together");
         }
+        this.designs = designs.toArray(InputDesign[]::new);
         this.history = history;
         this.weeks = weeks;
-        this.adstock = new AdstockBlock[count];
-        Arrays.setAll(adstock, input -> newAdstock.apply(history + weeks));
-        this.saturation = new HillSaturation(saturated ? count : 0, weeks);
+        this.adstock = CarryOver.of(form.adstock(), count, history + weeks);
+        this.saturation = SaturationBlock.of(form.saturation(), count, weeks);
         this.extended = new double[count][history + weeks];
         this.value = new double[count][weeks];
-        this.carried = new double[history + weeks];
+        this.carried = new double[count][history + weeks];
         this.carriedBar = new double[history + weeks];
         this.extendedBar = new double[history + weeks];
     }
@@ -64,20 +61,16 @@ final class InputTransforms {
     /** Transforms all series under the parameters. */
     void forward(double[] parameters) {
         for (int input = 0; input < designs.length; input++) {
-            InputDesign design = designs[input];
-            adstock[input].forward(extended[input], parameters[design.decay()], carried);
-            if (saturated) {
-                saturation.input(input, carried, history);
-                saturation.parameters(input, parameters[design.halfSaturation()], parameters[design.shape()]);
-            } else {
-                System.arraycopy(carried, history, value[input], 0, weeks);
-            }
+            adstock.parameters(input, parameters, designs[input].adstock());
         }
-        if (saturated) {
-            saturation.forward();
-            for (int input = 0; input < designs.length; input++) {
-                saturation.value(input, value[input]);
-            }
+        adstock.forward(extended, carried);
+        for (int input = 0; input < designs.length; input++) {
+            saturation.input(input, carried[input], history);
+            saturation.parameters(input, parameters, designs[input].saturation());
+        }
+        saturation.forward();
+        for (int input = 0; input < designs.length; input++) {
+            saturation.value(input, value[input]);
         }
     }
 
@@ -98,25 +91,18 @@ final class InputTransforms {
      * @param parametersBar adjoints of the parameters, added to
      */
     void backward(double[][] valueBar, double[] parametersBar) {
-        if (saturated) {
-            saturation.backward(valueBar);
-        }
+        saturation.backward(valueBar);
         for (int input = 0; input < designs.length; input++) {
             InputDesign design = designs[input];
-            if (saturated) {
-                parametersBar[design.halfSaturation()] += saturation.halfSaturationBar(input);
-                parametersBar[design.shape()] += saturation.shapeBar(input);
-                saturation.inputBar(input, carriedBar, history);
-            } else {
-                System.arraycopy(valueBar[input], 0, carriedBar, history, weeks);
-            }
-            parametersBar[design.decay()] += adstock[input].decayBar(carriedBar);
+            saturation.addParametersBar(input, design.saturation(), parametersBar);
+            saturation.inputBar(input, carriedBar, history);
+            adstock.backward(input, carriedBar, design.adstock(), parametersBar);
         }
     }
 
     /** Adjoint of the scaled spend of the last input at the last {@link #backward}, {@code [week]}, overwritten. */
     void lastInputBar(double[] out) {
-        adstock[designs.length - 1].inputBar(carriedBar, extendedBar);
+        adstock.inputBar(designs.length - 1, carriedBar, extendedBar);
         System.arraycopy(extendedBar, history, out, 0, weeks);
     }
 }

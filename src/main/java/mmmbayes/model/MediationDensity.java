@@ -3,9 +3,11 @@ package mmmbayes.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import mmmbayes.numeric.ArrayMath;
 import mmmbayes.sampler.LogDensity;
 import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.TransformSpec;
 
 /**
  * Joint log density of all stages with its adjoint gradient, on the whitened scale. Data flow: coordinates, parameters,
@@ -18,10 +20,13 @@ final class MediationDensity implements LogDensity {
     private final int weeks;
     private final double[] parameters;
     private final double[] parametersBar;
-    /** Inputs of observed spend, side by side; their values and adjoints are rows of {@link #value} and {@link #valueBar}. */
-    private final InputTransforms observed;
+    /**
+     * Inputs of observed spend, those of one form side by side; their values and adjoints are rows of {@link #value} and {@link
+     * #valueBar}.
+     */
+    private final InputTransforms[] observed;
 
-    private final double[][] observedBar;
+    private final double[][][] observedBar;
     /** Inputs that are made of a mediator's mean. */
     private final MeanInput[] meanInputs;
     /** Transformed series of each input, {@code [input][week]}. */
@@ -71,13 +76,13 @@ final class MediationDensity implements LogDensity {
         for (MeanInput ofMean : meanInputs) {
             value[ofMean.input()] = ofMean.transform().value();
         }
-        this.observed =
-                design.newTransforms(ofSpend.stream().map(design.inputs()::get).toList(), weeks);
-        this.observedBar = ofSpend.stream().map(input -> valueBar[input]).toArray(double[][]::new);
-        for (int i = 0; i < ofSpend.size(); i++) {
-            int channel = design.inputs().get(ofSpend.get(i)).channel();
-            observed.input(i, design.scaledSpend(channel), design.history(channel));
-            value[ofSpend.get(i)] = observed.value(i);
+        List<List<Integer>> forms = byForm(ofSpend);
+        this.observed = new InputTransforms[forms.size()];
+        this.observedBar = new double[forms.size()][][];
+        for (int form = 0; form < observed.length; form++) {
+            observed[form] = observedInputs(forms.get(form));
+            observedBar[form] =
+                    forms.get(form).stream().map(input -> valueBar[input]).toArray(double[][]::new);
         }
         this.media = new MediaPart[stageCount];
         boolean[] written = new boolean[inputCount];
@@ -95,6 +100,34 @@ final class MediationDensity implements LogDensity {
         this.predictorBar = new double[stageCount][weeks];
         this.spend = new double[weeks];
         this.spendBar = new double[weeks];
+    }
+
+    /** Inputs grouped by their form, in the order in which the forms first occur. */
+    private List<List<Integer>> byForm(List<Integer> inputs) {
+        List<List<Integer>> groups = new ArrayList<>();
+        for (int input : inputs) {
+            TransformSpec form = design.inputs().get(input).form();
+            Optional<List<Integer>> group = groups.stream()
+                    .filter(other -> design.inputs().get(other.get(0)).form().hasFormOf(form))
+                    .findFirst();
+            if (group.isPresent()) {
+                group.get().add(input);
+            } else {
+                groups.add(new ArrayList<>(List.of(input)));
+            }
+        }
+        return groups;
+    }
+
+    private InputTransforms observedInputs(List<Integer> inputs) {
+        InputTransforms transforms =
+                design.newTransforms(inputs.stream().map(design.inputs()::get).toList(), weeks);
+        for (int i = 0; i < inputs.size(); i++) {
+            int channel = design.inputs().get(inputs.get(i)).channel();
+            transforms.input(i, design.scaledSpend(channel), design.history(channel));
+            value[inputs.get(i)] = transforms.value(i);
+        }
+        return transforms;
     }
 
     /** The outcome first, as mediators' means enter it; then the mediators. */
@@ -117,7 +150,9 @@ final class MediationDensity implements LogDensity {
     public double valueAndGradient(double[] position, double[] gradientOut) {
         double logDensity = decode(position);
         Arrays.fill(parametersBar, 0);
-        observed.forward(parameters);
+        for (InputTransforms form : observed) {
+            form.forward(parameters);
+        }
         int stageCount = predictor.length;
         for (int stage = 0; stage < stageCount; stage++) {
             if (stage == stageCount - 1) {
@@ -134,7 +169,9 @@ final class MediationDensity implements LogDensity {
                 backwardMeans();
             }
         }
-        observed.backward(observedBar, parametersBar);
+        for (int form = 0; form < observed.length; form++) {
+            observed[form].backward(observedBar[form], parametersBar);
+        }
         encodeGradient(position, gradientOut);
         return logDensity;
     }

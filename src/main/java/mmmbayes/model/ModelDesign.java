@@ -3,10 +3,9 @@ package mmmbayes.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import mmmbayes.data.Dataset;
 import mmmbayes.draws.ParameterNames;
-import mmmbayes.spec.Adstock;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Spec;
@@ -122,8 +121,10 @@ final class ModelDesign {
             transforms.add(new ChannelTransform(
                     shared ? "" : stage,
                     channel,
-                    design.decay(),
-                    design.saturated() ? OptionalInt.of(design.halfSaturation()) : OptionalInt.empty(),
+                    design.form(),
+                    IntStream.concat(Arrays.stream(design.adstock()), Arrays.stream(design.saturation()))
+                            .boxed()
+                            .toList(),
                     scales.inputOf(channel)));
         }
         return transforms;
@@ -138,35 +139,26 @@ final class ModelDesign {
         return spec.media().history() == MediaSpec.History.DROP ? lagCount() : 0;
     }
 
-    /** Weeks for which spend acts after its own week. */
+    /** Weeks for which spend of any channel acts after its own week. */
     int lagCount() {
-        if (spec.media().adstock() instanceof Adstock.Geometric geometric) {
-            return geometric.maxLag().orElse(LAGS_OF_INFINITE_ADSTOCK);
-        }
-        throw new IllegalStateException("no lag count for " + spec.media().adstock());
+        return spec.transforms().stream()
+                .mapToInt(transform -> transform.adstock().maxLag().orElse(LAGS_OF_INFINITE_ADSTOCK))
+                .max()
+                .orElse(0);
     }
 
     /** A transform of one input over a series of the given length, with scratch arrays of its own. */
     InputTransform newTransform(InputDesign input, int weeks) {
-        return new InputTransform(input, this::newAdstock, historyWeeks(), weeks);
+        return new InputTransform(input, historyWeeks(), weeks);
     }
 
-    /** Transforms of several inputs, all saturating or none, over series of the given length. */
+    /** Transforms of several inputs of one form over series of the given length. */
     InputTransforms newTransforms(List<InputDesign> of, int weeks) {
-        return new InputTransforms(of, this::newAdstock, historyWeeks(), weeks);
+        return new InputTransforms(of, historyWeeks(), weeks);
     }
 
     private int historyWeeks() {
         return spec.media().history() == MediaSpec.History.FIRST_WEEK_MEAN ? lagCount() : 0;
-    }
-
-    private AdstockBlock newAdstock(int weeks) {
-        if (spec.media().adstock() instanceof Adstock.Geometric geometric) {
-            return geometric.maxLag().isPresent()
-                    ? new FiniteGeometricAdstock(geometric.maxLag().getAsInt() + 1, weeks)
-                    : new InfiniteGeometricAdstock(weeks);
-        }
-        throw new IllegalStateException("no block for " + spec.media().adstock());
     }
 
     /** Spend assumed for each week before the data: the mean of the first weeks, or 0. */

@@ -2,8 +2,10 @@ package mmmbayes.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Objects;
 import mmmbayes.data.Dataset;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.Family;
@@ -12,7 +14,8 @@ import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.StagePriors;
-import mmmbayes.spec.TransformPriors;
+import mmmbayes.spec.TransformParameter;
+import mmmbayes.spec.TransformSpec;
 import mmmbayes.spec.TreatmentSpec;
 
 /**
@@ -20,6 +23,9 @@ import mmmbayes.spec.TreatmentSpec;
  * every kind of linear coefficient the stages in order, and the noise last.
  */
 final class ModelDesignBuilder {
+    private static final List<String> TRANSFORM_PARAMETERS =
+            List.of("decay", "peak", "adstock_shape", "adstock_scale", "half_saturation", "shape");
+
     private final Spec spec;
     private final Dataset data;
     private final Scales scales;
@@ -152,40 +158,46 @@ final class ModelDesignBuilder {
         }
     }
 
+    /** Parameters of the channels' transforms, kind by kind, each kind for the channels whose form has it. */
     private List<Integer> addTransforms(String prefix, List<Integer> of) {
-        int[] decay = addTransformGroup(prefix + "decay", of, TransformPriors::decay);
-        List<Integer> saturated = of.stream().filter(this::saturates).toList();
-        int[] half = addTransformGroup(prefix + "half_saturation", saturated, TransformPriors::halfSaturation);
-        int[] shape = addTransformGroup(prefix + "shape", saturated, TransformPriors::shape);
+        Map<String, int[]> slotOfChannel = new HashMap<>();
+        for (String kind : TRANSFORM_PARAMETERS) {
+            int[] slot = new int[channels.size()];
+            int index = 0;
+            for (int channel : of) {
+                for (TransformParameter parameter : transform(channel).parameters()) {
+                    if (parameter.name().equals(kind)) {
+                        slot[channel] = add(prefix + kind, index++, channels.get(channel), parameter.prior());
+                    }
+                }
+            }
+            slotOfChannel.put(kind, slot);
+        }
         List<Integer> indices = new ArrayList<>();
-        for (int i = 0; i < of.size(); i++) {
-            int place = saturated.indexOf(of.get(i));
+        for (int channel : of) {
+            TransformSpec form = transform(channel);
             indices.add(inputs.size());
-            inputs.add(
-                    new InputDesign(of.get(i), decay[i], place < 0 ? -1 : half[place], place < 0 ? -1 : shape[place]));
+            inputs.add(new InputDesign(
+                    channel,
+                    form,
+                    slots(form.adstock().parameters(), channel, slotOfChannel),
+                    slots(form.saturation().parameters(), channel, slotOfChannel)));
         }
         return indices;
+    }
+
+    private static int[] slots(List<TransformParameter> parameters, int channel, Map<String, int[]> slotOfChannel) {
+        return parameters.stream()
+                .mapToInt(parameter -> Objects.requireNonNull(slotOfChannel.get(parameter.name()))[channel])
+                .toArray();
     }
 
     /** A residualised mediator may be negative, so it enters linearly. */
-    private boolean saturates(int channel) {
+    private TransformSpec transform(int channel) {
+        TransformSpec stated = spec.transforms().get(channel);
         int mediator = channel - spec.treatments().size();
-        return mediator < 0 || spec.mediators().get(mediator).enters() != MediatorSpec.Enters.RESIDUALISED;
-    }
-
-    private int[] addTransformGroup(String group, List<Integer> of, Function<TransformPriors, Prior> prior) {
-        int[] indices = new int[of.size()];
-        for (int i = 0; i < indices.length; i++) {
-            indices[i] = add(group, i, channels.get(of.get(i)), prior.apply(transformPriors(of.get(i))));
-        }
-        return indices;
-    }
-
-    private TransformPriors transformPriors(int channel) {
-        int treatments = spec.treatments().size();
-        return channel < treatments
-                ? spec.treatments().get(channel).transform()
-                : spec.mediators().get(channel - treatments).transform();
+        boolean linear = mediator >= 0 && spec.mediators().get(mediator).enters() == MediatorSpec.Enters.RESIDUALISED;
+        return linear ? stated.withoutSaturation() : stated;
     }
 
     private void addMedia() {

@@ -2,6 +2,9 @@ package mmmbayes.model;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import mmmbayes.spec.TransformSpec;
 
 /**
  * The model's inputs as plain regression features, for baselines that work on design matrices: linear columns as they enter the
@@ -21,8 +24,13 @@ public final class RegressionFeatures {
 
     /** One channel's transform with everything fixed. */
     public sealed interface Transform {
-        /** Hill saturation of the model's adstock. */
-        record Hill(double decay, double halfSaturation, double shape) implements Transform {}
+        /** The channel's form in the model, its parameters by name. */
+        record OfModel(Map<String, Double> parameters) implements Transform {
+            /** Copies the map. */
+            public OfModel {
+                parameters = Map.copyOf(parameters);
+            }
+        }
 
         /** {@code log(1 + a)} of infinite geometric adstock a of the spend in currency, normalised to sum 1. */
         record LogOfCarriedOver(double decay) implements Transform {}
@@ -61,23 +69,34 @@ public final class RegressionFeatures {
      */
     public double[] transformed(int channel, double[] spend, Transform transform) {
         double[] out = new double[spend.length];
-        if (transform instanceof Transform.LogOfCarriedOver fixed) {
-            new InfiniteGeometricAdstock(spend.length).forward(spend, fixed.decay(), out);
+        if (transform instanceof Transform.LogOfCarriedOver log) {
+            new InfiniteGeometricAdstock(spend.length).forward(spend, log.decay(), out);
             for (int week = 0; week < out.length; week++) {
                 out[week] = Math.log1p(out[week]);
             }
             return out;
         }
-        Transform.Hill hill = (Transform.Hill) transform;
+        Transform.OfModel fixed = (Transform.OfModel) transform;
         double unit = unit(channel);
         double[] scaled = new double[spend.length];
         for (int week = 0; week < spend.length; week++) {
             scaled[week] = spend[week] / unit;
         }
-        InputTransform block = design.newTransform(new InputDesign(channel, 0, 1, 2), spend.length);
+        TransformSpec form = design.spec().transforms().get(channel);
+        int adstockCount = form.adstock().parameters().size();
+        int count = form.parameters().size();
+        double[] parameters = form.parameters().stream()
+                .mapToDouble(
+                        parameter -> Objects.requireNonNull(fixed.parameters().get(parameter.name())))
+                .toArray();
+        InputDesign input = new InputDesign(
+                channel,
+                form,
+                IntStream.range(0, adstockCount).toArray(),
+                IntStream.range(adstockCount, count).toArray());
+        InputTransform block = design.newTransform(input, spend.length);
         block.input(scaled, design.history(channel));
-        System.arraycopy(
-                block.forward(new double[] {hill.decay(), hill.halfSaturation(), hill.shape()}), 0, out, 0, out.length);
+        System.arraycopy(block.forward(parameters), 0, out, 0, out.length);
         return out;
     }
 

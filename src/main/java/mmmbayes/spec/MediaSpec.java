@@ -1,14 +1,12 @@
 package mmmbayes.spec;
 
 /**
- * The transform of media inputs.
+ * What the transforms of all channels have in common.
  *
- * @param adstock carry-over
- * @param saturation diminishing returns
- * @param transforms whether both stages share each channel's decay, half-saturation and shape
+ * @param transforms whether both stages share each channel's transform
  * @param history what is assumed of the weeks before the first row
  */
-public record MediaSpec(Adstock adstock, Saturation saturation, Transforms transforms, History history) {
+public record MediaSpec(Transforms transforms, History history) {
     /** Sharing of transforms between stages. */
     public enum Transforms {
         /** One transform per channel, informed by both stages. */
@@ -21,7 +19,7 @@ public record MediaSpec(Adstock adstock, Saturation saturation, Transforms trans
     public enum History {
         /** No spend before the first week. */
         ZERO,
-        /** The first week's spend went on for ever before it. */
+        /** The mean spend of the first {@code max_lag + 1} weeks was spent in every week before them. */
         FIRST_WEEK_MEAN,
         /** The first {@code max_lag} weeks serve as history only and are not in the likelihood. */
         DROP

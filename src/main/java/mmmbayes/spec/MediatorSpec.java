@@ -7,7 +7,7 @@ package mmmbayes.spec;
  * @param column spend column
  * @param family noise of the mediator stage
  * @param enters what of the mediator enters the outcome stage
- * @param transform priors of its own decay, half-saturation and shape as an input of the outcome
+ * @param transform carry-over and saturation of its own spend as an input of the outcome
  * @param outcomeMedia prior of its coefficient in the outcome stage
  * @param priors of its own stage
  */
@@ -16,7 +16,7 @@ public record MediatorSpec(
         String column,
         Family family,
         Enters enters,
-        TransformPriors transform,
+        TransformSpec transform,
         Prior outcomeMedia,
         StagePriors priors) {
     /** What of the mediator enters the outcome stage. */

@@ -11,6 +11,9 @@ import mmmbayes.spec.Family.Distribution;
 final class PriorTable {
     private static final Map<String, Support> SUPPORTS = Map.ofEntries(
             Map.entry("decay", Support.UNIT),
+            Map.entry("peak", Support.POSITIVE),
+            Map.entry("adstock_shape", Support.POSITIVE),
+            Map.entry("adstock_scale", Support.POSITIVE),
             Map.entry("half_saturation", Support.POSITIVE),
             Map.entry("shape", Support.POSITIVE),
             Map.entry("media", Support.REAL),
@@ -21,6 +24,9 @@ final class PriorTable {
             Map.entry("sigma", Support.POSITIVE));
     private static final String[] KEYS = {
         "decay",
+        "peak",
+        "adstock_shape",
+        "adstock_scale",
         "half_saturation",
         "shape",
         "mediator.media",
@@ -66,14 +72,6 @@ final class PriorTable {
         return section.prior(key, support(key), get(key, family));
     }
 
-    /** Decay, half-saturation and shape of one channel. */
-    TransformPriors transform(Section own) {
-        return new TransformPriors(
-                own(own, "decay", Distribution.NORMAL),
-                own(own, "half_saturation", Distribution.NORMAL),
-                own(own, "shape", Distribution.NORMAL));
-    }
-
     /** The priors of a stage ({@code mediator} or {@code outcome}) apart from media and controls. */
     StagePriors stage(String stage, Section own, Distribution family) {
         return new StagePriors(
@@ -96,6 +94,10 @@ final class PriorTable {
         boolean log = family == Distribution.LOGNORMAL;
         return switch (lastWord(key)) {
             case "decay" -> new Prior.Beta(2, 2);
+            case "peak" -> new Prior.HalfNormal(2);
+            // a peak about two weeks after the spend, give or take one
+            case "adstock_shape" -> new Prior.Gamma(9, 3);
+            case "adstock_scale" -> new Prior.Gamma(4, 2);
             case "half_saturation" -> new Prior.LogNormal(0, 0.6);
             case "shape" -> new Prior.LogNormal(0.2, 0.3);
             case "media" -> new Prior.HalfNormal(log ? 1 : key.startsWith("mediator") ? 0.5 : 0.4);

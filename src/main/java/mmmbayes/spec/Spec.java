@@ -2,6 +2,7 @@ package mmmbayes.spec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A complete spec: every default filled in, every prior resolved to its channel.
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param directEffects false: the treatments act through the mediators alone (full mediation)
  * @param trend whether there is a linear trend
  * @param seasonality yearly season
- * @param media transform of media inputs
+ * @param media what the transforms of media inputs have in common
  * @param sampler how to sample
  * @param report what is reported
  * @param simulation the generating truth, in specs that {@code simulate} reads
@@ -47,6 +48,14 @@ public record Spec(
         mediators = List.copyOf(mediators);
         treatments = List.copyOf(treatments);
         controls = List.copyOf(controls);
+    }
+
+    /** Transforms of all channels: treatments, then mediators. */
+    public List<TransformSpec> transforms() {
+        return Stream.concat(
+                        treatments.stream().map(TreatmentSpec::transform),
+                        mediators.stream().map(MediatorSpec::transform))
+                .toList();
     }
 
     /** The same spec reading another data file. */

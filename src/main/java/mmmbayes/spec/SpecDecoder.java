@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import mmmbayes.spec.ControlSpec.Lever;
 import mmmbayes.spec.ControlSpec.Reference;
@@ -16,8 +15,6 @@ import mmmbayes.spec.Section.Rule;
 /** Decodes the tree of a spec file into a {@link Spec}; goes on after a problem with the default in its place. */
 final class SpecDecoder {
     static final double WEEKS_A_YEAR = 52.1775;
-    private static final int DEFAULT_MAX_LAG = 12;
-    private static final int MAX_LAG_LIMIT = 520;
     private static final List<String> KEYS = List.of(
             "name",
             "data",
@@ -71,7 +68,10 @@ final class SpecDecoder {
                         : mediatorFamilies.get(0).distribution(),
                 outcomeFamily.distribution(),
                 !mediatorBlocks.isEmpty());
-        List<MediatorSpec> mediators = mediators(mediatorBlocks, mediatorFamilies, priors, families);
+        Section media = root.section("media");
+        TransformDecoder transforms = new TransformDecoder(media, priors);
+        ChannelDefaults channels = new ChannelDefaults(priors, transforms, families);
+        List<MediatorSpec> mediators = mediators(mediatorBlocks, mediatorFamilies, channels);
         boolean simulated = root.has("simulation");
         Section simulation = root.section("simulation");
         return new Spec(
@@ -79,12 +79,12 @@ final class SpecDecoder {
                 data,
                 outcome(outcome, outcomeFamily, priors),
                 mediators,
-                treatments(priors, families),
+                treatments(channels),
                 controls(priors, families),
                 root.flag("direct_effects", true),
                 root.choice("trend", Spec.Trend.LINEAR),
                 seasonality(),
-                media(root.section("media")),
+                media(media),
                 sampler(root.section("sampler")),
                 report(root.section("report")),
                 simulated ? Optional.of(SimulationDecoder.decode(simulation, mediators)) : Optional.empty());
@@ -92,6 +92,9 @@ final class SpecDecoder {
 
     /** Families that choose default priors: where there are several mediators, the first speaks for the shared priors. */
     private record Families(Distribution mediator, Distribution outcome, boolean mediated) {}
+
+    /** What counts for a channel that does not say otherwise. */
+    private record ChannelDefaults(PriorTable priors, TransformDecoder transforms, Families families) {}
 
     private static DataSpec data(Section section) {
         try (section) {
@@ -132,8 +135,7 @@ final class SpecDecoder {
         return single ? List.of(one) : list;
     }
 
-    private static List<MediatorSpec> mediators(
-            List<Section> blocks, List<Family> families, PriorTable priors, Families shared) {
+    private static List<MediatorSpec> mediators(List<Section> blocks, List<Family> families, ChannelDefaults defaults) {
         List<MediatorSpec> mediators = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             try (Section block = blocks.get(i)) {
@@ -148,27 +150,32 @@ final class SpecDecoder {
                             column,
                             family,
                             enters,
-                            priors.transform(own),
-                            priors.own(own, "outcome.media", shared.outcome()),
-                            priors.stage("mediator", own, family.distribution())));
+                            defaults.transforms().decode(block, own),
+                            defaults.priors()
+                                    .own(
+                                            own,
+                                            "outcome.media",
+                                            defaults.families().outcome()),
+                            defaults.priors().stage("mediator", own, family.distribution())));
                 }
             }
         }
         return mediators;
     }
 
-    private List<TreatmentSpec> treatments(PriorTable priors, Families families) {
+    private List<TreatmentSpec> treatments(ChannelDefaults defaults) {
         List<TreatmentSpec> treatments = new ArrayList<>();
         root.sections("treatments").forEach((name, block) -> {
             block.allow(List.of("column", "prior"));
+            PriorTable priors = defaults.priors();
             try (block;
                     Section own = block.section("prior")) {
                 treatments.add(new TreatmentSpec(
                         name,
                         block.text("column", name),
-                        priors.transform(own),
-                        priors.own(own, "mediator.media", families.mediator()),
-                        priors.own(own, "outcome.media", families.outcome())));
+                        defaults.transforms().decode(block, own),
+                        priors.own(own, "mediator.media", defaults.families().mediator()),
+                        priors.own(own, "outcome.media", defaults.families().outcome())));
             }
         });
         if (treatments.isEmpty()) {
@@ -195,7 +202,7 @@ final class SpecDecoder {
                         transform.orElse(ControlSpec.Transform.STANDARDISE),
                         stages.contains("mediator"),
                         stages.contains("outcome"),
-                        (int) block.whole("lag", 0, MAX_LAG_LIMIT, 0),
+                        (int) block.whole("lag", 0, TransformDecoder.MAX_LAG_LIMIT, 0),
                         lever(block),
                         own.prior("mediator", Support.REAL, priors.get("mediator.controls", families.mediator())),
                         own.prior("outcome", Support.REAL, priors.get("outcome.controls", families.outcome()))));
@@ -266,18 +273,7 @@ final class SpecDecoder {
 
     private static MediaSpec media(Section section) {
         try (section) {
-            section.word("adstock", List.of("geometric"));
-            OptionalInt maxLag = OptionalInt.of(DEFAULT_MAX_LAG);
-            if (section.value("max_lag").orElse(null) instanceof Node.Scalar scalar
-                    && scalar.text().equals("none")) {
-                maxLag = OptionalInt.empty();
-            } else {
-                maxLag = OptionalInt.of((int) section.whole("max_lag", 0, MAX_LAG_LIMIT, DEFAULT_MAX_LAG));
-            }
-            section.word("saturation", List.of("hill"));
             return new MediaSpec(
-                    new Adstock.Geometric(maxLag),
-                    new Saturation.Hill(),
                     section.choice("transforms", MediaSpec.Transforms.SHARED),
                     section.choice("history", MediaSpec.History.ZERO));
         }

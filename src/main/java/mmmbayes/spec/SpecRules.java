@@ -172,8 +172,8 @@ final class SpecRules {
                     "Add a mediator, or remove direct_effects.");
         }
         if (spec.media().history() == MediaSpec.History.DROP
-                && spec.media().adstock() instanceof Adstock.Geometric geometric
-                && geometric.maxLag().isEmpty()) {
+                && spec.transforms().stream()
+                        .anyMatch(transform -> transform.adstock().maxLag().isEmpty())) {
             log.addAt(
                     "media/history",
                     "history drop needs a last lag, but max_lag is none.",

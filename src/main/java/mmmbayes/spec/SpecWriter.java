@@ -92,10 +92,19 @@ public final class SpecWriter {
         put(node, stage + ".sigma", priors.sigma());
     }
 
-    private static void transform(ObjectNode node, TransformPriors priors) {
-        put(node, "decay", priors.decay());
-        put(node, "half_saturation", priors.halfSaturation());
-        put(node, "shape", priors.shape());
+    private static void transform(ObjectNode node, TransformSpec transform) {
+        Adstock adstock = transform.adstock();
+        node.put("adstock", adstock.form());
+        if (adstock.maxLag().isEmpty()) {
+            node.put("max_lag", "none");
+        } else if (!(adstock instanceof Adstock.None)) {
+            node.put("max_lag", adstock.maxLag().getAsInt());
+        }
+        node.put("saturation", transform.saturation().form());
+    }
+
+    private static void transformPriors(ObjectNode node, TransformSpec transform) {
+        transform.parameters().forEach(parameter -> put(node, parameter.name(), parameter.prior()));
     }
 
     private static ObjectNode outcome(OutcomeSpec outcome) {
@@ -112,8 +121,9 @@ public final class SpecWriter {
         node.put("column", mediator.column());
         family(node, mediator.family());
         node.put("enters", word(mediator.enters()));
+        transform(node, mediator.transform());
         ObjectNode prior = node.putObject("prior");
-        transform(prior, mediator.transform());
+        transformPriors(prior, mediator.transform());
         put(prior, "outcome.media", mediator.outcomeMedia());
         stage(prior, "mediator", mediator.priors());
         return node;
@@ -122,8 +132,9 @@ public final class SpecWriter {
     private static ObjectNode treatment(TreatmentSpec treatment) {
         ObjectNode node = object();
         node.put("column", treatment.column());
+        transform(node, treatment.transform());
         ObjectNode prior = node.putObject("prior");
-        transform(prior, treatment.transform());
+        transformPriors(prior, treatment.transform());
         put(prior, "mediator.media", treatment.mediatorMedia());
         put(prior, "outcome.media", treatment.outcomeMedia());
         return node;
@@ -156,13 +167,6 @@ public final class SpecWriter {
 
     private static ObjectNode media(MediaSpec media) {
         ObjectNode node = object();
-        if (media.adstock() instanceof Adstock.Geometric geometric) {
-            node.put("adstock", "geometric");
-            geometric.maxLag().ifPresentOrElse(lag -> node.put("max_lag", lag), () -> node.put("max_lag", "none"));
-        }
-        if (media.saturation() instanceof Saturation.Hill) {
-            node.put("saturation", "hill");
-        }
         node.put("transforms", word(media.transforms()));
         node.put("history", word(media.history()));
         return node;

@@ -5,9 +5,9 @@ package mmmbayes.spec;
  *
  * @param name as reports call it
  * @param column spend column
- * @param transform priors of its decay, half-saturation and shape
+ * @param transform its carry-over and saturation
  * @param mediatorMedia prior of its coefficient in every mediator stage
  * @param outcomeMedia prior of its coefficient in the outcome stage
  */
 public record TreatmentSpec(
-        String name, String column, TransformPriors transform, Prior mediatorMedia, Prior outcomeMedia) {}
+        String name, String column, TransformSpec transform, Prior mediatorMedia, Prior outcomeMedia) {}

@@ -6,14 +6,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import mmmbayes.effects.TransformQuantities.Quantity;
 import mmmbayes.effects.TransformQuantities.TransformQuantity;
 import mmmbayes.model.DrawStream;
 import mmmbayes.model.MediationModel;
 import mmmbayes.model.RandomModels;
 import mmmbayes.model.ReferenceModels;
+import mmmbayes.spec.Adstock;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.Prior;
+import mmmbayes.spec.Saturation;
+import mmmbayes.spec.TransformSpec;
 import org.junit.jupiter.api.Test;
 
 class TransformQuantitiesTest {
@@ -58,6 +63,22 @@ class TransformQuantitiesTest {
         List<TransformQuantity> quantities = quantities(variant.model(), "mediator_decay[facebook]", 0.25);
         assertThat(value(quantities, "mediator", "facebook", Quantity.HALF_LIFE))
                 .isCloseTo(0.5, within(1e-12));
+    }
+
+    /** Binomial with decay 1/2 and last lag 9: weights (1 - l / 10)^1, which have halved after 5 weeks. */
+    @Test
+    void formsHaveTheQuantitiesThatTheyHave() {
+        Prior any = new Prior.LogNormal(0, 0.5);
+        Prior decay = new Prior.Beta(2, 2);
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.forms = Map.of(
+                "tiktok", new TransformSpec(new Adstock.Binomial(9, decay), new Saturation.Logistic(any)),
+                "facebook", new TransformSpec(new Adstock.Delayed(9, decay, any), new Saturation.Log1p()));
+        List<TransformQuantity> quantities = quantities(variant.model(), "decay[tiktok]", 0.5);
+        assertThat(value(quantities, "", "tiktok", Quantity.HALF_LIFE)).isCloseTo(5, within(1e-12));
+        assertThat(quantities)
+                .anyMatch(row -> row.channel().equals("tiktok") && row.quantity() == Quantity.HALF_SATURATION);
+        assertThat(quantities).noneMatch(row -> row.channel().equals("facebook"));
     }
 
     @Test

@@ -4,16 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
+import mmmbayes.spec.Adstock;
+import mmmbayes.spec.Prior;
+import mmmbayes.spec.Saturation;
+import mmmbayes.spec.TransformSpec;
 import org.junit.jupiter.api.Test;
 
 class InputTransformTest {
     private static final int WEEKS = 20;
-    private static final InputDesign SATURATED = new InputDesign(0, 0, 1, 2);
-    private static final InputDesign LINEAR = new InputDesign(0, 0, -1, -1);
+    private static final Prior ANY = new Prior.HalfNormal(1);
+    private static final TransformSpec FORM =
+            new TransformSpec(new Adstock.Geometric(OptionalInt.of(4), ANY), new Saturation.Hill(ANY, ANY));
+    private static final InputDesign SATURATED = new InputDesign(0, FORM, new int[] {0}, new int[] {1, 2});
+    private static final InputDesign LINEAR = new InputDesign(0, FORM.withoutSaturation(), new int[] {0}, new int[] {});
     private static final double[] PARAMETERS = {0.6, 0.8, 1.4};
 
     private static InputTransform transform(InputDesign design, int history) {
-        return new InputTransform(design, length -> new FiniteGeometricAdstock(5, length), history, WEEKS);
+        return new InputTransform(design, history, WEEKS);
     }
 
     @Test
@@ -56,7 +64,7 @@ class InputTransformTest {
             double[] parametersBar = new double[3];
             double[] spendBar = new double[WEEKS];
             transform.backward(bar, parametersBar, spendBar);
-            for (int i = 0; i < (design.saturated() ? 3 : 1); i++) {
+            for (int i = 0; i < (1 + design.saturation().length); i++) {
                 double[] up = PARAMETERS.clone();
                 double[] down = PARAMETERS.clone();
                 up[i] += 1e-6;

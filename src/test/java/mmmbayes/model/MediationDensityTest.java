@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -11,12 +12,15 @@ import java.util.stream.Stream;
 import mmmbayes.data.Dataset;
 import mmmbayes.model.ReferenceModels.Variant;
 import mmmbayes.sampler.LogDensity;
+import mmmbayes.spec.Adstock;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.Family.Distribution;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.SamplerSpec;
+import mmmbayes.spec.Saturation;
+import mmmbayes.spec.TransformSpec;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -59,12 +63,42 @@ class MediationDensityTest {
                 }),
                 variant("censored lognormal outcome", v -> v.outcomeFamily = censored(Distribution.LOGNORMAL, 150000)),
                 variant("signed media coefficients", v -> v.mediatorMedia = new Prior.Normal(0, 0.5)),
+                variant("other forms", v -> v.forms = otherForms(OptionalInt.of(12))),
+                variant("other forms, predicted mediator, transforms per stage, history", v -> {
+                    v.forms = otherForms(OptionalInt.empty());
+                    v.enters = MediatorSpec.Enters.PREDICTED;
+                    v.transforms = MediaSpec.Transforms.PER_STAGE;
+                    v.history = MediaSpec.History.FIRST_WEEK_MEAN;
+                }),
+                variant("other forms, residualised mediator, first weeks dropped", v -> {
+                    v.forms = otherForms(OptionalInt.of(3));
+                    v.enters = MediatorSpec.Enters.RESIDUALISED;
+                    v.history = MediaSpec.History.DROP;
+                }),
                 variant("other priors", v -> {
                     v.decay = new Prior.Beta(3, 1.5);
                     v.mediatorMedia = new Prior.Gamma(2, 3);
                     v.outcomeMedia = new Prior.StudentT(4, 0.1, 0.3);
                     v.controls = new Prior.Laplace(0, 0.2);
                 }));
+    }
+
+    /** Every form once; the mediator's is delayed and logistic. */
+    private static Map<String, TransformSpec> otherForms(OptionalInt geometricLag) {
+        Prior decay = new Prior.Beta(2, 2);
+        Prior positive = new Prior.LogNormal(0, 0.5);
+        return Map.of(
+                "facebook",
+                new TransformSpec(
+                        new Adstock.WeibullPdf(8, positive, positive), new Saturation.MichaelisMenten(positive)),
+                "tiktok",
+                new TransformSpec(new Adstock.Binomial(6, decay), new Saturation.Hill(positive, positive)),
+                "instagram",
+                new TransformSpec(new Adstock.None(), new Saturation.Log1p()),
+                "snapchat",
+                new TransformSpec(new Adstock.Geometric(geometricLag, decay), new Saturation.None()),
+                "google",
+                new TransformSpec(new Adstock.Delayed(5, decay, positive), new Saturation.Logistic(positive)));
     }
 
     private static Arguments variant(String name, Consumer<Variant> change) {

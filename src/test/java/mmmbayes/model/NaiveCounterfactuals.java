@@ -10,7 +10,9 @@ import mmmbayes.spec.Family;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.ReportSpec;
+import mmmbayes.spec.Saturation;
 import mmmbayes.spec.Spec;
+import mmmbayes.spec.TransformSpec;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
@@ -42,7 +44,10 @@ final class NaiveCounterfactuals {
             parameters.put(names.get(i), of.parameters()[i]);
         }
         this.weeks = model.data().weekCount();
-        this.lags = ((Adstock.Geometric) spec.media().adstock()).maxLag().orElse(52);
+        this.lags = spec.transforms().stream()
+                .mapToInt(form -> form.adstock().maxLag().orElse(52))
+                .max()
+                .orElseThrow();
         this.total = weeks + (of.tail() == ReportSpec.Tail.SIMULATE ? 2 * lags : 0);
         for (MediatorSpec mediator : spec.mediators()) {
             if (mediator.enters() != MediatorSpec.Enters.PREDICTED) {
@@ -63,11 +68,11 @@ final class NaiveCounterfactuals {
         return spec.media().transforms() == MediaSpec.Transforms.SHARED ? "" : stage + "_";
     }
 
-    /** Adstock, then Hill where the channel saturates, of currency spend. */
+    /** Adstock, then saturation where the channel saturates, of currency spend. */
     private double[] transformed(String stage, String channel, double[] spend, double[] observed, boolean saturates) {
         double unit = model.scales().inputOf(channel);
-        double decay = parameter(prefix(stage) + "decay[" + channel + "]");
-        boolean finite = ((Adstock.Geometric) spec.media().adstock()).maxLag().isPresent();
+        TransformSpec form = spec.transforms().get(model.channels().indexOf(channel));
+        int last = form.adstock().maxLag().orElse(Integer.MAX_VALUE - 1);
         double before = 0;
         boolean assumed = spec.media().history() == MediaSpec.History.FIRST_WEEK_MEAN && saturates;
         if (assumed) {
@@ -77,23 +82,58 @@ final class NaiveCounterfactuals {
         double[] out = new double[total];
         for (int week = 0; week < total; week++) {
             double carried = 0;
-            double weight = 1;
-            double weights = 0;
-            for (int lag = 0; lag <= (finite ? lags : week + lags); lag++) {
+            for (int lag = 0; lag <= Math.min(last, week + lags); lag++) {
                 double then = week - lag >= 0 ? spend[week - lag] / unit : week - lag >= -lags ? before : 0;
-                carried += weight * then;
-                weights += weight;
-                weight *= decay;
+                carried += weight(stage, channel, form.adstock(), lag) * then;
             }
-            carried = finite ? carried / weights : carried * (1 - decay);
-            if (saturates) {
-                double half = parameter(prefix(stage) + "half_saturation[" + channel + "]");
-                double shape = parameter(prefix(stage) + "shape[" + channel + "]");
-                carried = Math.pow(carried, shape) / (Math.pow(carried, shape) + Math.pow(half, shape));
-            }
-            out[week] = carried;
+            carried /= weightSum(stage, channel, form.adstock());
+            out[week] = saturates ? saturated(stage, channel, form.saturation(), carried) : carried;
         }
         return out;
+    }
+
+    private double of(String stage, String name, String channel) {
+        return parameter(prefix(stage) + name + "[" + channel + "]");
+    }
+
+    private double weight(String stage, String channel, Adstock adstock, int lag) {
+        return switch (adstock.form()) {
+            case "geometric" -> Math.pow(of(stage, "decay", channel), lag);
+            case "delayed" -> Math.pow(of(stage, "decay", channel), Math.pow(lag - of(stage, "peak", channel), 2));
+            case "weibull_pdf" -> {
+                double shape = of(stage, "adstock_shape", channel);
+                double ratio = (lag + 1) / of(stage, "adstock_scale", channel);
+                yield Math.pow(ratio, shape - 1) * Math.exp(-Math.pow(ratio, shape));
+            }
+            case "binomial" ->
+                Math.pow(1 - lag / (adstock.maxLag().orElseThrow() + 1.0), 1 / of(stage, "decay", channel) - 1);
+            default -> 1;
+        };
+    }
+
+    private double weightSum(String stage, String channel, Adstock adstock) {
+        if (adstock.maxLag().isEmpty()) {
+            return 1 / (1 - of(stage, "decay", channel));
+        }
+        double sum = 0;
+        for (int lag = 0; lag <= adstock.maxLag().getAsInt(); lag++) {
+            sum += weight(stage, channel, adstock, lag);
+        }
+        return sum;
+    }
+
+    private double saturated(String stage, String channel, Saturation saturation, double carried) {
+        return switch (saturation.form()) {
+            case "hill" -> {
+                double shape = of(stage, "shape", channel);
+                double power = Math.pow(carried, shape);
+                yield power / (power + Math.pow(of(stage, "half_saturation", channel), shape));
+            }
+            case "logistic" -> Math.tanh(0.5 * Math.log(3) * carried / of(stage, "half_saturation", channel));
+            case "michaelis_menten" -> carried / (carried + of(stage, "half_saturation", channel));
+            case "log1p" -> Math.log(1 + carried);
+            default -> carried;
+        };
     }
 
     /** Everything in a stage's predictor but media, with levers set. */

@@ -2,17 +2,23 @@ package mmmbayes.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import mmmbayes.data.Dataset;
+import mmmbayes.spec.Adstock;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.Prior;
 import mmmbayes.spec.ReportSpec;
+import mmmbayes.spec.Saturation;
 import mmmbayes.spec.Spec;
+import mmmbayes.spec.TransformSpec;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -40,7 +46,11 @@ public final class RandomModels {
                             .map(mediator -> mediator.enters() + " " + mediator.family())
                             .toList()
                     + ", outcome " + spec.outcome().family() + ", direct " + spec.directEffects() + ", "
-                    + spec.media();
+                    + spec.media() + ", "
+                    + spec.transforms().stream()
+                            .map(form -> form.adstock().form() + " and "
+                                    + form.saturation().form())
+                            .toList();
         }
     }
 
@@ -65,7 +75,10 @@ public final class RandomModels {
         if (name.contains("decay[")) {
             return random.nextDouble(0.02, 0.95);
         }
-        if (name.contains("half_saturation[") || name.contains("shape[")) {
+        if (name.contains("half_saturation[")
+                || name.contains("shape[")
+                || name.contains("scale[")
+                || name.contains("peak[")) {
             return random.nextDouble(0.4, 2);
         }
         if (name.endsWith("_sigma")) {
@@ -100,6 +113,10 @@ public final class RandomModels {
         variant.history = pick(random, MediaSpec.History.values());
         boolean finite = variant.history == MediaSpec.History.DROP || random.nextInt(3) > 0;
         variant.maxLag = finite ? OptionalInt.of(1 + random.nextInt(8)) : OptionalInt.empty();
+        variant.forms = new HashMap<>();
+        for (String channel : List.of("facebook", "snapchat", "google", "bing")) {
+            variant.forms.put(channel, form(random, finite));
+        }
         Spec spec = variant.spec();
         List<MediatorSpec> mediators = new ArrayList<>(spec.mediators());
         if (variant.mediated && random.nextInt(3) == 0) {
@@ -109,11 +126,32 @@ public final class RandomModels {
                     "bing_spend",
                     family(random, data.column("bing_spend")),
                     pick(random, MediatorSpec.Enters.values()),
-                    first.transform(),
+                    Objects.requireNonNull(variant.forms.get("bing")),
                     first.outcomeMedia(),
                     first.priors()));
         }
         return with(spec, mediators, controls(spec));
+    }
+
+    private static TransformSpec form(UniformRandomProvider random, boolean finite) {
+        Prior decay = new Prior.Beta(2, 2);
+        Prior positive = new Prior.LogNormal(0, 0.5);
+        int lags = random.nextInt(9);
+        Adstock adstock = switch (random.nextInt(6)) {
+            case 0 -> new Adstock.Delayed(lags, decay, positive);
+            case 1 -> new Adstock.WeibullPdf(lags, positive, positive);
+            case 2 -> new Adstock.Binomial(lags, decay);
+            case 3 -> new Adstock.None();
+            default -> new Adstock.Geometric(finite ? OptionalInt.of(lags) : OptionalInt.empty(), decay);
+        };
+        Saturation saturation = switch (random.nextInt(6)) {
+            case 0 -> new Saturation.Logistic(positive);
+            case 1 -> new Saturation.MichaelisMenten(positive);
+            case 2 -> new Saturation.Log1p();
+            case 3 -> new Saturation.None();
+            default -> new Saturation.Hill(positive, positive);
+        };
+        return new TransformSpec(adstock, saturation);
     }
 
     private static <T> T pick(UniformRandomProvider random, T[] values) {

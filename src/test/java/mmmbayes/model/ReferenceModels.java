@@ -29,7 +29,7 @@ import mmmbayes.spec.Saturation;
 import mmmbayes.spec.Seasonality;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.StagePriors;
-import mmmbayes.spec.TransformPriors;
+import mmmbayes.spec.TransformSpec;
 import mmmbayes.spec.TreatmentSpec;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
@@ -90,11 +90,15 @@ public final class ReferenceModels {
         public Prior mediatorMedia = new Prior.HalfNormal(0.5);
         public Prior outcomeMedia = new Prior.HalfNormal(0.4);
         public Prior controls = new Prior.Normal(0, 0.3);
+        /** Transforms of channels that have another one than the others. */
+        public Map<String, TransformSpec> forms = Map.of();
+
         public List<String> treatments = List.of("facebook", "tiktok", "instagram", "snapchat");
 
         public Spec spec() {
-            TransformPriors transform =
-                    new TransformPriors(decay, new Prior.LogNormal(0, 0.6), new Prior.LogNormal(0.2, 0.3));
+            TransformSpec transform = new TransformSpec(
+                    new Adstock.Geometric(maxLag, decay),
+                    new Saturation.Hill(new Prior.LogNormal(0, 0.6), new Prior.LogNormal(0.2, 0.3)));
             StagePriors stage = new StagePriors(
                     new Prior.Normal(0.5, 0.5),
                     new Prior.Normal(0, 0.3),
@@ -106,11 +110,21 @@ public final class ReferenceModels {
                     new OutcomeSpec("revenue", outcomeFamily, stage),
                     mediated
                             ? List.of(new MediatorSpec(
-                                    "google", "google_spend", mediatorFamily, enters, transform, outcomeMedia, stage))
+                                    "google",
+                                    "google_spend",
+                                    mediatorFamily,
+                                    enters,
+                                    forms.getOrDefault("google", transform),
+                                    outcomeMedia,
+                                    stage))
                             : List.of(),
                     treatments.stream()
-                            .map(name ->
-                                    new TreatmentSpec(name, name + "_spend", transform, mediatorMedia, outcomeMedia))
+                            .map(name -> new TreatmentSpec(
+                                    name,
+                                    name + "_spend",
+                                    forms.getOrDefault(name, transform),
+                                    mediatorMedia,
+                                    outcomeMedia))
                             .toList(),
                     CONTROLS.stream()
                             .map(name -> new ControlSpec(
@@ -126,7 +140,7 @@ public final class ReferenceModels {
                     directEffects,
                     Spec.Trend.LINEAR,
                     new Seasonality(2, 52.1775),
-                    new MediaSpec(new Adstock.Geometric(maxLag), new Saturation.Hill(), transforms, history),
+                    new MediaSpec(transforms, history),
                     new SamplerSpec(4, 500, 1000, 20240101, 0.8, 10, coefficients),
                     new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
                     Optional.empty());

@@ -43,6 +43,7 @@ final class RandomSpecs {
 
     private final UniformRandomProvider random;
     private int names;
+    private boolean finite;
 
     RandomSpecs(long seed) {
         random = RandomSource.XO_SHI_RO_256_PP.create(seed);
@@ -50,6 +51,7 @@ final class RandomSpecs {
 
     Spec spec() {
         names = random.nextInt(NAMES.size());
+        finite = random.nextBoolean();
         List<MediatorSpec> mediators = list(0, 2, this::mediator);
         boolean mediated = !mediators.isEmpty();
         List<TreatmentSpec> treatments = list(1, 5, this::treatment);
@@ -57,7 +59,6 @@ final class RandomSpecs {
         OutcomeSpec outcome = new OutcomeSpec(name(), family(), stage());
         Map<String, DataSpec.Missing> missing = new LinkedHashMap<>();
         treatments.forEach(t -> missing.put(t.column(), pick(DataSpec.Missing.values())));
-        OptionalInt maxLag = random.nextBoolean() ? OptionalInt.of(random.nextInt(30)) : OptionalInt.empty();
         return new Spec(
                 "spec-" + random.nextInt(100),
                 new DataSpec(
@@ -73,10 +74,8 @@ final class RandomSpecs {
                 pick(Spec.Trend.values()),
                 new Seasonality(random.nextInt(5), 20 + 40 * random.nextDouble()),
                 new MediaSpec(
-                        new Adstock.Geometric(maxLag),
-                        new Saturation.Hill(),
                         pick(MediaSpec.Transforms.values()),
-                        maxLag.isPresent() ? pick(MediaSpec.History.values()) : MediaSpec.History.ZERO),
+                        finite ? pick(MediaSpec.History.values()) : MediaSpec.History.ZERO),
                 sampler(),
                 new ReportSpec(
                         List.of(0.25, 0.5 + random.nextDouble() / 3),
@@ -160,11 +159,32 @@ final class RandomSpecs {
         return new StagePriors(prior(), prior(), prior(), positivePrior());
     }
 
-    private TransformPriors transform() {
+    private TransformSpec transform() {
+        return new TransformSpec(adstock(), saturation());
+    }
+
+    private Adstock adstock() {
         Prior decay = random.nextBoolean()
                 ? new Prior.Beta(positive(), positive())
                 : new Prior.TruncatedNormal(number(), positive(), 0.1 * random.nextDouble(), 0.9);
-        return new TransformPriors(decay, positivePrior(), positivePrior());
+        int lags = random.nextInt(30);
+        return switch (random.nextInt(5)) {
+            case 0 -> new Adstock.Delayed(lags, decay, positivePrior());
+            case 1 -> new Adstock.WeibullPdf(lags, positivePrior(), positivePrior());
+            case 2 -> new Adstock.Binomial(lags, decay);
+            case 3 -> new Adstock.None();
+            default -> new Adstock.Geometric(finite ? OptionalInt.of(lags) : OptionalInt.empty(), decay);
+        };
+    }
+
+    private Saturation saturation() {
+        return switch (random.nextInt(5)) {
+            case 0 -> new Saturation.Logistic(positivePrior());
+            case 1 -> new Saturation.MichaelisMenten(positivePrior());
+            case 2 -> new Saturation.Log1p();
+            case 3 -> new Saturation.None();
+            default -> new Saturation.Hill(positivePrior(), positivePrior());
+        };
     }
 
     private Prior positivePrior() {

@@ -3,6 +3,7 @@ package mmmbayes.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,8 +24,9 @@ class ShippedSpecsTest {
                 .containsExactly("facebook", "tiktok", "instagram", "snapchat");
         assertThat(spec.treatments())
                 .extracting(TreatmentSpec::transform)
-                .containsOnly(new TransformPriors(
-                        new Prior.Beta(2, 2), new Prior.LogNormal(0, 0.6), new Prior.LogNormal(0.2, 0.3)));
+                .containsOnly(new TransformSpec(
+                        new Adstock.Geometric(OptionalInt.of(12), new Prior.Beta(2, 2)),
+                        new Saturation.Hill(new Prior.LogNormal(0, 0.6), new Prior.LogNormal(0.2, 0.3))));
         assertThat(spec.treatments()).extracting(TreatmentSpec::mediatorMedia).containsOnly(new Prior.HalfNormal(0.5));
         assertThat(spec.treatments()).extracting(TreatmentSpec::outcomeMedia).containsOnly(new Prior.HalfNormal(0.4));
         StagePriors stage = new StagePriors(

@@ -53,8 +53,9 @@ class SpecReaderTest {
                 new Prior.Normal(0, 0.3),
                 new Prior.Normal(0, 0.2),
                 new Prior.HalfNormal(0.3));
-        TransformPriors transform =
-                new TransformPriors(new Prior.Beta(2, 2), new Prior.LogNormal(0, 0.6), new Prior.LogNormal(0.2, 0.3));
+        TransformSpec transform = new TransformSpec(
+                new Adstock.Geometric(OptionalInt.of(12), new Prior.Beta(2, 2)),
+                new Saturation.Hill(new Prior.LogNormal(0, 0.6), new Prior.LogNormal(0.2, 0.3)));
         assertThat(spec)
                 .isEqualTo(new Spec(
                         "shop",
@@ -67,11 +68,7 @@ class SpecReaderTest {
                         true,
                         Spec.Trend.LINEAR,
                         new Seasonality(2, 52.1775),
-                        new MediaSpec(
-                                new Adstock.Geometric(OptionalInt.of(12)),
-                                new Saturation.Hill(),
-                                MediaSpec.Transforms.SHARED,
-                                MediaSpec.History.ZERO),
+                        new MediaSpec(MediaSpec.Transforms.SHARED, MediaSpec.History.ZERO),
                         new SamplerSpec(4, 400, 1000, 20240101, 0.83, 10, SamplerSpec.Coefficients.COLLAPSED),
                         new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
                         Optional.empty()));
@@ -108,16 +105,47 @@ class SpecReaderTest {
                 priors: { decay: "uniform(0, 0.9)", mediator.sigma: half_normal(2) }
                 """.replace("gamma(2\\, 2)", "'gamma(2, 2)'"));
         assertThat(spec.treatments())
-                .extracting(t -> t.transform().decay())
+                .extracting(t -> prior(t.transform(), "decay"))
                 .containsExactly(new Prior.Beta(3, 3), new Prior.Uniform(0, 0.9));
         assertThat(spec.treatments())
                 .extracting(TreatmentSpec::mediatorMedia)
                 .containsExactly(new Prior.Normal(0, 1), new Prior.HalfNormal(0.5));
         assertThat(spec.treatments()).extracting(TreatmentSpec::column).containsExactly("tv", "radio");
         MediatorSpec google = spec.mediators().get(0);
-        assertThat(google.transform().shape()).isEqualTo(new Prior.Gamma(2, 2));
-        assertThat(google.transform().decay()).isEqualTo(new Prior.Uniform(0, 0.9));
+        assertThat(prior(google.transform(), "shape")).isEqualTo(new Prior.Gamma(2, 2));
+        assertThat(prior(google.transform(), "decay")).isEqualTo(new Prior.Uniform(0, 0.9));
         assertThat(google.priors().sigma()).isEqualTo(new Prior.HalfNormal(9));
+    }
+
+    private static Prior prior(TransformSpec transform, String parameter) {
+        return transform.parameters().stream()
+                .filter(candidate -> candidate.name().equals(parameter))
+                .findFirst()
+                .orElseThrow()
+                .prior();
+    }
+
+    @Test
+    void aChannelsOwnFormWinsOverTheGeneralOne() throws IOException {
+        Spec spec = read("""
+                treatments:
+                  tv: { adstock: delayed, max_lag: 8, prior: { peak: "gamma(2, 1)" } }
+                  radio: { saturation: none }
+                  print: { adstock: none, saturation: log1p }
+                mediator: { name: google, adstock: binomial, saturation: logistic }
+                media: { adstock: weibull_pdf, max_lag: 4, saturation: michaelis_menten }
+                """);
+        Prior half = new Prior.LogNormal(0, 0.6);
+        Adstock weibull = new Adstock.WeibullPdf(4, new Prior.Gamma(9, 3), new Prior.Gamma(4, 2));
+        assertThat(spec.transforms())
+                .containsExactly(
+                        new TransformSpec(
+                                new Adstock.Delayed(8, new Prior.Beta(2, 2), new Prior.Gamma(2, 1)),
+                                new Saturation.MichaelisMenten(half)),
+                        new TransformSpec(weibull, new Saturation.None()),
+                        new TransformSpec(new Adstock.None(), new Saturation.Log1p()),
+                        new TransformSpec(
+                                new Adstock.Binomial(4, new Prior.Beta(2, 2)), new Saturation.Logistic(half)));
     }
 
     @Test
@@ -149,7 +177,7 @@ class SpecReaderTest {
         Spec spec = read(LEAST + "trend: none\nseasonality: none\nmedia: { max_lag: none }\n");
         assertThat(spec.trend()).isEqualTo(Spec.Trend.NONE);
         assertThat(spec.seasonality().order()).isZero();
-        assertThat(spec.media().adstock()).isEqualTo(new Adstock.Geometric(OptionalInt.empty()));
+        assertThat(spec.treatments().get(0).transform().adstock().maxLag()).isEmpty();
     }
 
     @Test
@@ -214,8 +242,10 @@ class SpecReaderTest {
                 priors: { half_saturation: half_normal(1) }
                 mediator: { name: google, prior: { decay: *slow } }
                 """);
-        assertThat(spec.treatments()).extracting(t -> t.transform().decay()).containsOnly(new Prior.Beta(5, 2));
-        assertThat(spec.mediators().get(0).transform().decay()).isEqualTo(new Prior.Beta(5, 2));
+        assertThat(spec.treatments())
+                .extracting(t -> prior(t.transform(), "decay"))
+                .containsOnly(new Prior.Beta(5, 2));
+        assertThat(prior(spec.mediators().get(0).transform(), "decay")).isEqualTo(new Prior.Beta(5, 2));
     }
 
     @Test
@@ -229,7 +259,9 @@ class SpecReaderTest {
         assertThat(spec.treatments())
                 .extracting(TreatmentSpec::column)
                 .containsExactly("tv_spend", "radio_spend", "print_spend");
-        assertThat(spec.treatments()).extracting(t -> t.transform().decay()).containsOnly(new Prior.Beta(5, 2));
+        assertThat(spec.treatments())
+                .extracting(t -> prior(t.transform(), "decay"))
+                .containsOnly(new Prior.Beta(5, 2));
     }
 
     @Test

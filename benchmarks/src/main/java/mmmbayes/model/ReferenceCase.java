@@ -23,7 +23,7 @@ import mmmbayes.spec.Saturation;
 import mmmbayes.spec.Seasonality;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.StagePriors;
-import mmmbayes.spec.TransformPriors;
+import mmmbayes.spec.TransformSpec;
 import mmmbayes.spec.TreatmentSpec;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -94,8 +94,9 @@ public final class ReferenceCase {
 
     private static Spec spec(int channels) {
         Family normal = new Family(Family.Distribution.NORMAL, OptionalDouble.empty());
-        TransformPriors transform =
-                new TransformPriors(new Prior.Beta(2, 2), new Prior.LogNormal(0, 0.6), new Prior.LogNormal(0.2, 0.3));
+        TransformSpec transform = new TransformSpec(
+                new Adstock.Geometric(OptionalInt.of(12), new Prior.Beta(2, 2)),
+                new Saturation.Hill(new Prior.LogNormal(0, 0.6), new Prior.LogNormal(0.2, 0.3)));
         StagePriors stage = new StagePriors(
                 new Prior.Normal(0.5, 0.5), new Prior.Normal(0, 0.3), new Prior.Normal(0, 0.2), new Prior.HalfNormal(0.3));
         List<TreatmentSpec> treatments = new ArrayList<>();
@@ -125,11 +126,7 @@ public final class ReferenceCase {
                 true,
                 Spec.Trend.LINEAR,
                 new Seasonality(2, 52.1775),
-                new MediaSpec(
-                        new Adstock.Geometric(OptionalInt.of(12)),
-                        new Saturation.Hill(),
-                        MediaSpec.Transforms.SHARED,
-                        MediaSpec.History.ZERO),
+                new MediaSpec(MediaSpec.Transforms.SHARED, MediaSpec.History.ZERO),
                 new SamplerSpec(4, 400, 1000, 1, 0.8, 10, SamplerSpec.Coefficients.COLLAPSED),
                 new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
                 Optional.empty());

@@ -1,0 +1,118 @@
+package mmmbayes.spec;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import mmmbayes.spec.Family.Distribution;
+
+/**
+ * Decodes the transform of each channel: its own {@code adstock}, {@code max_lag} and {@code saturation}, or else those of the
+ * block {@code media}.
+ */
+final class TransformDecoder {
+    static final int MAX_LAG_LIMIT = 520;
+    private static final int DEFAULT_MAX_LAG = 12;
+    private static final List<String> ADSTOCKS = List.of("geometric", "delayed", "weibull_pdf", "binomial", "none");
+    private static final List<String> SATURATIONS = List.of("hill", "logistic", "michaelis_menten", "log1p", "none");
+    private static final List<String> PARAMETERS =
+            List.of("decay", "peak", "adstock_shape", "adstock_scale", "half_saturation", "shape");
+
+    private final PriorTable priors;
+    private final String adstock;
+    private final OptionalInt maxLag;
+    private final String saturation;
+
+    /**
+     * Reads what counts for channels that say nothing.
+     *
+     * @param media the block {@code media}
+     * @param priors stated for all channels
+     */
+    TransformDecoder(Section media, PriorTable priors) {
+        this.priors = priors;
+        this.adstock = media.word("adstock", ADSTOCKS).orElse("geometric");
+        this.maxLag = maxLag(media, OptionalInt.of(DEFAULT_MAX_LAG));
+        this.saturation = media.word("saturation", SATURATIONS).orElse("hill");
+    }
+
+    private static OptionalInt maxLag(Section section, OptionalInt fallback) {
+        if (!section.has("max_lag")) {
+            section.allow(List.of("max_lag"));
+            return fallback;
+        }
+        if (section.value("max_lag").orElse(null) instanceof Node.Scalar scalar
+                && scalar.text().equals("none")) {
+            return OptionalInt.empty();
+        }
+        return OptionalInt.of((int) section.whole("max_lag", 0, MAX_LAG_LIMIT, DEFAULT_MAX_LAG));
+    }
+
+    /**
+     * The transform of one channel.
+     *
+     * @param block of the channel
+     * @param own its block {@code prior}
+     */
+    TransformSpec decode(Section block, Section own) {
+        String itsAdstock = block.word("adstock", ADSTOCKS).orElse(adstock);
+        String itsSaturation = block.word("saturation", SATURATIONS).orElse(saturation);
+        OptionalInt itsMaxLag = maxLag(block, maxLag);
+        if (itsAdstock.equals("none") && block.has("max_lag")) {
+            block.problem("max_lag", "max_lag is stated, but the channel's adstock is none.", "Remove one of them.");
+        } else if (itsMaxLag.isEmpty() && !List.of("geometric", "none").contains(itsAdstock)) {
+            block.problem(
+                    block.has("max_lag") ? "max_lag" : "",
+                    "max_lag is none, but adstock " + itsAdstock + " needs a last lag.",
+                    "State max_lag, for example max_lag: " + DEFAULT_MAX_LAG + ", or use adstock: geometric.");
+        }
+        TransformSpec transform =
+                new TransformSpec(adstock(itsAdstock, itsMaxLag, own), saturation(itsSaturation, own));
+        refuseOthers(transform, own);
+        return transform;
+    }
+
+    private Adstock adstock(String form, OptionalInt lags, Section own) {
+        int last = lags.orElse(DEFAULT_MAX_LAG);
+        return switch (form) {
+            case "delayed" -> new Adstock.Delayed(last, prior(own, "decay"), prior(own, "peak"));
+            case "weibull_pdf" ->
+                new Adstock.WeibullPdf(last, prior(own, "adstock_shape"), prior(own, "adstock_scale"));
+            case "binomial" -> new Adstock.Binomial(last, prior(own, "decay"));
+            case "none" -> new Adstock.None();
+            default -> new Adstock.Geometric(lags, prior(own, "decay"));
+        };
+    }
+
+    private Saturation saturation(String form, Section own) {
+        return switch (form) {
+            case "logistic" -> new Saturation.Logistic(prior(own, "half_saturation"));
+            case "michaelis_menten" -> new Saturation.MichaelisMenten(prior(own, "half_saturation"));
+            case "log1p" -> new Saturation.Log1p();
+            case "none" -> new Saturation.None();
+            default -> new Saturation.Hill(prior(own, "half_saturation"), prior(own, "shape"));
+        };
+    }
+
+    private Prior prior(Section own, String parameter) {
+        return priors.own(own, parameter, Distribution.NORMAL);
+    }
+
+    /** A prior of a channel's own that its forms have no parameter for. */
+    private static void refuseOthers(TransformSpec transform, Section own) {
+        Set<String> used = new LinkedHashSet<>();
+        transform.parameters().forEach(parameter -> used.add(parameter.name()));
+        own.allow(List.copyOf(used));
+        for (String parameter : PARAMETERS) {
+            if (own.has(parameter) && !used.contains(parameter)) {
+                own.value(parameter);
+                own.problem(
+                        parameter,
+                        "a prior of " + parameter + " is stated, but adstock "
+                                + transform.adstock().form() + " and saturation "
+                                + transform.saturation().form() + " have no such parameter.",
+                        "Remove it, or choose the form that has it.");
+            }
+        }
+    }
+}
