@@ -56,7 +56,6 @@ class SpecGuessTest {
         "FB Spend, TREATMENT",
         "tv_S, TREATMENT",
         "TikTok, TREATMENT",
-        "x1, TREATMENT",
         "mediaSpend2, TREATMENT",
         "Instagram Ads, TREATMENT",
         "facebook_I, LEFT_OUT",
@@ -80,6 +79,14 @@ class SpecGuessTest {
     })
     void namesTellRoles(String column, Role role) {
         assertThat(role(column)).isEqualTo(role);
+    }
+
+    @Test
+    void aNumberedChannelIsATreatmentWhereNoOtherColumnIsMoney() {
+        assertThat(role("x1")).isEqualTo(Role.LEFT_OUT);
+        assertThat(guess(table("yyyy-MM-dd", "week", "sales", "x1", "x2")).of(Role.TREATMENT))
+                .extracting(ColumnGuess::column)
+                .containsExactly("x1", "x2");
     }
 
     @ParameterizedTest

@@ -172,9 +172,12 @@ class BacktestTest {
     @Test
     void coefficientsOfAllFoldsAreSummarisedTheBayesianOnesBesideTheOthers() {
         Table stability = ScoreBoard.of(results, OptionalDouble.empty()).coefficientStability();
-        List<String> rows = column(stability, "model", "feature", "folds");
+        List<String> rows = column(stability, "model", "stage", "feature", "folds");
         assertThat(rows)
-                .contains("bayesian,decay[facebook],2", "direct ridge,media:facebook,2")
+                .contains(
+                        "bayesian,,decay[facebook],2",
+                        "two-stage ridge at posterior medians,mediator,media:facebook,2",
+                        "two-stage ridge at posterior medians,outcome,media:facebook,2")
                 .doesNotHaveDuplicates();
         for (int row = 0; row < stability.rowCount(); row++) {
             assertThat(stability.number(row, "min")).isLessThanOrEqualTo(stability.number(row, "max"));
