@@ -25,7 +25,6 @@ import mmmbayes.model.MediationModel;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.sensitivity.Sensitivity;
 import mmmbayes.spec.Family;
-import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Spec;
 import mmmbayes.table.Table;
 
@@ -83,10 +82,9 @@ record FitResults(
         List<Summary> summaries = Summaries.of(draws, summaryThreads(draws, settings.threads()));
         Draws ofEffects = ofEffects(draws);
         EffectSettings effectSettings = EffectSettings.ofTables(spec, settings.threads());
-        ReportSpec.Tail otherTail =
-                effectSettings.tail() == ReportSpec.Tail.SIMULATE ? ReportSpec.Tail.IGNORE : ReportSpec.Tail.SIMULATE;
+        List<Effects> bothTails = Effects.underBothTails(model, ofEffects, effectSettings);
         PredictiveDraws predictive = PredictiveDraws.of(model, draws, settings.seed());
-        Effects effects = Effects.of(model, ofEffects, effectSettings);
+        Effects effects = bothTails.get(0);
         LeverEffects levers = LeverEffects.of(model, ofEffects, effectSettings);
         return new FitResults(
                 model,
@@ -94,7 +92,7 @@ record FitResults(
                 summaries,
                 Verdict.of(draws, summaries, Thresholds.standard(), settings.maxTreeDepth()),
                 effects,
-                Effects.of(model, ofEffects, effectSettings.withTail(otherTail)),
+                bothTails.get(1),
                 Contributions.of(model, ofEffects, effectSettings),
                 ResponseCurves.of(model, ofEffects, effectSettings),
                 WhatIf.of(model, draws, effectSettings),
@@ -104,7 +102,7 @@ record FitResults(
                 predictive,
                 checks(spec, predictive),
                 ResidualDiagnostics.of(model, draws, settings.seed()),
-                PriorToPosterior.of(model, draws),
+                PriorToPosterior.of(model, draws, settings.threads()),
                 comparison);
     }
 

@@ -1,12 +1,9 @@
 package mmmbayes.diagnostics;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
 import mmmbayes.draws.Draws;
+import mmmbayes.numeric.Parallel;
 import mmmbayes.numeric.Quantiles;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
@@ -39,18 +36,7 @@ public final class Summaries {
             return List.of();
         }
         NormalScores scores = scoresFor(column.apply(0));
-        ExecutorService executor = Executors.newFixedThreadPool(Math.max(1, Math.min(threadCount, names.size())));
-        try {
-            List<CompletableFuture<Summary>> running = new ArrayList<>();
-            for (int i = 0; i < names.size(); i++) {
-                int index = i;
-                running.add(CompletableFuture.supplyAsync(
-                        () -> of(names.get(index), column.apply(index), scores), executor));
-            }
-            return running.stream().map(CompletableFuture::join).toList();
-        } finally {
-            executor.shutdown();
-        }
+        return Parallel.map(names.size(), threadCount, index -> of(names.get(index), column.apply(index), scores));
     }
 
     /**

@@ -7,7 +7,8 @@ import mmmbayes.numeric.ArrayMath;
 
 /**
  * Differences of expected outcome between the observed plan x with mediators m and another plan x' with mediators m', under the
- * loaded draw. Sums run over data and tail; weeks before the change cancel.
+ * loaded draw. Sums run from the first week over as many as asked for: weeks before the change cancel, and the weeks of the data
+ * alone are the same whatever follows them.
  */
 final class Contrast {
     private final CounterfactualPaths paths;
@@ -21,8 +22,8 @@ final class Contrast {
     private final double[] changed;
     /** {@code Y(x', m)}, where it was asked for. */
     private final double[] crossedBack;
-
-    private double induced;
+    /** {@code Y(x', m')} of a plan that was put aside. */
+    private final double[] aside;
 
     Contrast(CounterfactualPaths paths, InterventionPath observed, InterventionPath other) {
         this.paths = paths;
@@ -32,6 +33,7 @@ final class Contrast {
         this.crossed = new double[paths.pathWeekCount()];
         this.changed = new double[paths.pathWeekCount()];
         this.crossedBack = new double[paths.pathWeekCount()];
+        this.aside = new double[paths.pathWeekCount()];
     }
 
     /** Sets the plan with which others are compared: usually the observed one, under a newly loaded draw. */
@@ -45,41 +47,53 @@ final class Contrast {
         paths.evaluate(plan, other);
         paths.expectedOutcome(observed, other, crossed);
         paths.expectedOutcome(other, other, changed);
-        int weeks = paths.pathWeekCount();
-        induced = observed.mediatorSpend(0, weeks) - other.mediatorSpend(0, weeks);
     }
 
-    /** {@code Y(x, m) - Y(x', m')}. */
-    double total() {
-        return difference(observedOutcome, changed);
+    /** {@code Y(x, m) - Y(x', m')} over the first weeks. */
+    double total(int weekCount) {
+        return ArrayMath.sumOfDifferences(observedOutcome, changed, weekCount);
     }
 
     /** {@code Y(x, m') - Y(x', m')}. */
-    double direct() {
-        return difference(crossed, changed);
+    double direct(int weekCount) {
+        return ArrayMath.sumOfDifferences(crossed, changed, weekCount);
     }
 
     /** {@code Y(x, m) - Y(x, m')}. */
-    double indirect() {
-        return difference(observedOutcome, crossed);
+    double indirect(int weekCount) {
+        return ArrayMath.sumOfDifferences(observedOutcome, crossed, weekCount);
     }
 
     /** {@code Y(x, m) - Y(x', m)}: the direct effect in the other order; pure indirect is the total less this. */
-    double totalDirect() {
+    double totalDirect(int weekCount) {
         paths.expectedOutcome(other, observed, crossedBack);
-        return difference(observedOutcome, crossedBack);
+        return ArrayMath.sumOfDifferences(observedOutcome, crossedBack, weekCount);
+    }
+
+    /** {@code Y(x', m') - Y(x, m)}: what the other plan brings more. */
+    double gain(int weekCount) {
+        return ArrayMath.sumOfDifferences(changed, observedOutcome, weekCount);
+    }
+
+    /** {@code Y(x', m) - Y(x, m)}: the direct part of the gain. */
+    double directGain(int weekCount) {
+        paths.expectedOutcome(other, observed, crossedBack);
+        return ArrayMath.sumOfDifferences(crossedBack, observedOutcome, weekCount);
     }
 
     /** Mediator spend under the observed plan less that under the other. */
-    double inducedSpend() {
-        return induced;
+    double inducedSpend(int weekCount) {
+        return observed.mediatorSpend(0, weekCount) - other.mediatorSpend(0, weekCount);
     }
 
-    /** {@code Y(x', m') - Y(x'', m'')} for a third plan, which takes the place of the other. */
-    double changedAgainst(Intervention third) {
-        System.arraycopy(changed, 0, crossedBack, 0, changed.length);
-        with(third);
-        return difference(crossedBack, changed);
+    /** Puts {@code Y(x', m')} aside, for {@link #asideLessChanged}. */
+    void putAside() {
+        System.arraycopy(changed, 0, aside, 0, changed.length);
+    }
+
+    /** {@code Y(x', m') - Y(x'', m'')}: the plan that was put aside less the last one. */
+    double asideLessChanged(int weekCount) {
+        return ArrayMath.sumOfDifferences(aside, changed, weekCount);
     }
 
     /** {@code Y(x', m')} summed over the weeks of the window alone. */
@@ -90,13 +104,5 @@ final class Contrast {
     /** Spend of a mediator in the window under the observed plan, in currency. */
     double observedMediatorSpend(int mediator, Window window) {
         return observed.mediatorSpend(mediator, window.from(), window.to());
-    }
-
-    private static double difference(double[] a, double[] b) {
-        double sum = 0;
-        for (int week = 0; week < a.length; week++) {
-            sum += a[week] - b[week];
-        }
-        return sum;
     }
 }

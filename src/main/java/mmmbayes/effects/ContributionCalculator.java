@@ -70,7 +70,7 @@ final class ContributionCalculator {
     private void closeWith(double[] interaction, int partsBefore) {
         Arrays.fill(interaction, 0);
         for (int part = 0; part < partsBefore; part++) {
-            ArrayMath.addScaled(1, contribution[part], 0, interaction, 0, interaction.length);
+            ArrayMath.addScaled(1, contribution[part], interaction, interaction.length);
         }
         difference(expected, interaction, interaction);
     }

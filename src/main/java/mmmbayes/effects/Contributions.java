@@ -7,6 +7,7 @@ import java.util.List;
 import mmmbayes.draws.Draws;
 import mmmbayes.model.Counterfactuals;
 import mmmbayes.model.MediationModel;
+import mmmbayes.numeric.Parallel;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
@@ -133,24 +134,27 @@ public final class Contributions {
     private static List<Contribution> summarised(
             List<Part> parts, double[][][] weekly, double[][][] totals, EffectSettings settings) {
         double[][] expected = totals[parts.size() - 1];
-        List<Contribution> contributions = new ArrayList<>();
-        for (int part = 0; part < parts.size(); part++) {
-            double[][] shares = new double[expected.length][];
-            for (int chain = 0; chain < shares.length; chain++) {
-                shares[chain] = totals[part][chain].clone();
-                for (int draw = 0; draw < shares[chain].length; draw++) {
-                    shares[chain][draw] /= expected[chain][draw];
-                }
+        return Parallel.map(
+                parts.size(),
+                settings.threads(),
+                part -> new Contribution(
+                        parts.get(part),
+                        Arrays.stream(weekly[part])
+                                .map(values -> PosteriorSummary.ofUnordered(values, settings.intervals()))
+                                .toList(),
+                        PosteriorSummary.of(totals[part], settings.intervals()),
+                        PosteriorSummary.of(shares(totals[part], expected), settings.intervals())));
+    }
+
+    private static double[][] shares(double[][] part, double[][] expected) {
+        double[][] shares = new double[part.length][];
+        for (int chain = 0; chain < shares.length; chain++) {
+            shares[chain] = part[chain].clone();
+            for (int draw = 0; draw < shares[chain].length; draw++) {
+                shares[chain][draw] /= expected[chain][draw];
             }
-            contributions.add(new Contribution(
-                    parts.get(part),
-                    Arrays.stream(weekly[part])
-                            .map(values -> PosteriorSummary.ofUnordered(values, settings.intervals()))
-                            .toList(),
-                    PosteriorSummary.of(totals[part], settings.intervals()),
-                    PosteriorSummary.of(shares, settings.intervals())));
         }
-        return contributions;
+        return shares;
     }
 
     /** All parts: baseline, treatments, mediators, levers, interaction, and their sum, the expected outcome, last. */

@@ -1,14 +1,9 @@
 package mmmbayes.effects;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import mmmbayes.draws.Draws;
+import mmmbayes.numeric.Parallel;
 
 /**
  * Visits draws on several threads, a chunk at a time. What a visitor computes must depend on its draw alone and go to a place of
@@ -65,30 +60,6 @@ final class DrawLoop {
                 }
             }
         };
-        run(work, Math.min(threads, Math.max(1, total / CHUNK)));
-    }
-
-    private static void run(Runnable work, int threads) {
-        if (threads == 1) {
-            work.run();
-            return;
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            List<Future<?>> running = new ArrayList<>();
-            for (int thread = 0; thread < threads; thread++) {
-                running.add(pool.submit(work));
-            }
-            for (Future<?> future : running) {
-                future.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("effects of a draw could not be computed", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while computing effects", e);
-        } finally {
-            pool.shutdownNow();
-        }
+        Parallel.run(Math.min(threads, Math.max(1, total / CHUNK)), work);
     }
 }

@@ -11,6 +11,7 @@ import mmmbayes.model.Counterfactuals;
 /** Draws of every estimand of every target, filled from several threads at places of their own. */
 final class EffectDraws {
     private final List<Target> targets;
+    private final int weekCount;
     /** Draws {@code [chain][draw]} by estimand, one map per target. */
     private final List<Map<Estimand, double[][]>> values = new ArrayList<>();
 
@@ -22,8 +23,14 @@ final class EffectDraws {
      */
     record Target(EffectRow.Scope scope, String channel, double spend, Set<Estimand> estimands) {}
 
-    EffectDraws(List<Target> targets, int chainCount, int drawCount) {
+    /**
+     * Room for them.
+     *
+     * @param weekCount weeks, from the first on, over which effects are summed
+     */
+    EffectDraws(List<Target> targets, int weekCount, int chainCount, int drawCount) {
         this.targets = List.copyOf(targets);
+        this.weekCount = weekCount;
         for (Target target : targets) {
             Map<Estimand, double[][]> draws = new EnumMap<>(Estimand.class);
             target.estimands().forEach(estimand -> draws.put(estimand, new double[chainCount][drawCount]));
@@ -89,9 +96,17 @@ final class EffectDraws {
         return targets;
     }
 
-    /** Room for one draw's values. */
-    Row row(int chain, int draw) {
-        return new Row(chain, draw);
+    /** Weeks, from the first on, over which effects are summed. */
+    int weekCount() {
+        return weekCount;
+    }
+
+    /** Keeps a value of one draw; estimands that do not apply to the target are dropped. */
+    void set(int target, Estimand estimand, int chain, int draw, double value) {
+        double[][] draws = values.get(target).get(estimand);
+        if (draws != null) {
+            draws[chain][draw] = value;
+        }
     }
 
     /** Draws {@code [chain][draw]} of one estimand of one target; not to be modified. */
@@ -102,24 +117,5 @@ final class EffectDraws {
                     estimand.key() + " does not apply to " + targets.get(target).channel());
         }
         return draws;
-    }
-
-    /** The values of one draw. */
-    final class Row {
-        private final int chain;
-        private final int draw;
-
-        private Row(int chain, int draw) {
-            this.chain = chain;
-            this.draw = draw;
-        }
-
-        /** Keeps a value; estimands that do not apply to the target are dropped. */
-        void set(int target, Estimand estimand, double value) {
-            double[][] draws = values.get(target).get(estimand);
-            if (draws != null) {
-                draws[chain][draw] = value;
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@ import mmmbayes.draws.Draws;
 import mmmbayes.effects.EffectRow.Scope;
 import mmmbayes.model.Counterfactuals;
 import mmmbayes.model.MediationModel;
+import mmmbayes.numeric.Parallel;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
@@ -32,6 +33,9 @@ import mmmbayes.table.Table;
 public final class Effects {
     private static final String NO_SPEND = "no spend in the window";
     private static final String UNCLEAR_TOTAL = "total effect not clearly away from 0";
+
+    /** An estimand of a target, by its place among the targets. */
+    private record Quantity(int target, Estimand estimand) {}
 
     private final EffectSettings settings;
     private final Window window;
@@ -58,30 +62,69 @@ public final class Effects {
      * @throws IllegalArgumentException if the window reaches beyond the data
      */
     public static Effects of(MediationModel model, Draws draws, EffectSettings settings) {
-        Counterfactuals counterfactuals = Counterfactuals.of(model, settings.tail());
+        return under(List.of(settings.tail()), model, draws, settings).get(0);
+    }
+
+    /**
+     * The same under the settings' tail rule and under the other one, at the cost of one: the weeks of the data do not depend on
+     * what follows them, so that ignoring the tail leaves it out of the sums.
+     *
+     * @return the settings' first
+     */
+    public static List<Effects> underBothTails(MediationModel model, Draws draws, EffectSettings settings) {
+        List<ReportSpec.Tail> tails = settings.tail() == ReportSpec.Tail.SIMULATE
+                ? List.of(ReportSpec.Tail.SIMULATE, ReportSpec.Tail.IGNORE)
+                : List.of(ReportSpec.Tail.IGNORE, ReportSpec.Tail.SIMULATE);
+        return under(tails, model, draws, settings);
+    }
+
+    private static List<Effects> under(
+            List<ReportSpec.Tail> tails, MediationModel model, Draws draws, EffectSettings settings) {
+        boolean simulated = tails.contains(ReportSpec.Tail.SIMULATE);
+        Counterfactuals counterfactuals =
+                Counterfactuals.of(model, simulated ? ReportSpec.Tail.SIMULATE : ReportSpec.Tail.IGNORE);
         Window window = settings.windowIn(counterfactuals);
         EffectPlans plans = EffectPlans.of(counterfactuals, window);
-        EffectDraws out =
-                new EffectDraws(EffectDraws.targets(counterfactuals, window), draws.chainCount(), draws.drawCount());
+        List<EffectDraws.Target> targets = EffectDraws.targets(counterfactuals, window);
+        List<EffectDraws> out = new ArrayList<>();
+        for (ReportSpec.Tail tail : tails) {
+            int weeks =
+                    tail == ReportSpec.Tail.SIMULATE ? counterfactuals.pathWeekCount() : counterfactuals.weekCount();
+            out.add(new EffectDraws(targets, weeks, draws.chainCount(), draws.drawCount()));
+        }
         DrawLoop.forEach(
                 draws, 1, settings.threads(), () -> new EffectCalculator(counterfactuals, plans, out, settings.seed()));
-        return new Effects(model, settings, window, out);
+        List<Effects> effects = new ArrayList<>();
+        for (int i = 0; i < out.size(); i++) {
+            effects.add(new Effects(model, settings.withTail(tails.get(i)), window, out.get(i)));
+        }
+        return effects;
     }
 
     private static List<EffectRow> rows(EffectDraws draws, EffectSettings settings) {
-        List<EffectRow> rows = new ArrayList<>();
+        List<Quantity> quantities = new ArrayList<>();
         for (int target = 0; target < draws.targets().size(); target++) {
-            EffectDraws.Target about = draws.targets().get(target);
-            boolean clear = false;
-            for (Estimand estimand : about.estimands()) {
-                PosteriorSummary summary = PosteriorSummary.of(draws.of(target, estimand), settings.intervals());
-                if (estimand == Estimand.TOTAL_EFFECT) {
-                    clear = summary.isAwayFromZero();
-                }
-                boolean hidden = estimand == Estimand.SHARE_MEDIATED && !clear;
-                rows.add(row(about, estimand, hidden ? Optional.empty() : Optional.of(summary), UNCLEAR_TOTAL));
+            for (Estimand estimand : draws.targets().get(target).estimands()) {
+                quantities.add(new Quantity(target, estimand));
             }
-            if (!(about.spend() > 0) && about.scope() != Scope.INTERACTION) {
+        }
+        List<PosteriorSummary> summaries = Parallel.map(quantities.size(), settings.threads(), i -> {
+            Quantity quantity = quantities.get(i);
+            return PosteriorSummary.of(draws.of(quantity.target(), quantity.estimand()), settings.intervals());
+        });
+        List<EffectRow> rows = new ArrayList<>();
+        boolean clear = false;
+        for (int i = 0; i < quantities.size(); i++) {
+            Quantity quantity = quantities.get(i);
+            EffectDraws.Target about = draws.targets().get(quantity.target());
+            if (quantity.estimand() == Estimand.TOTAL_EFFECT) {
+                clear = summaries.get(i).isAwayFromZero();
+            }
+            boolean hidden = quantity.estimand() == Estimand.SHARE_MEDIATED && !clear;
+            Optional<PosteriorSummary> shown = hidden ? Optional.empty() : Optional.of(summaries.get(i));
+            rows.add(row(about, quantity.estimand(), shown, UNCLEAR_TOTAL));
+            boolean last = i + 1 == quantities.size() || quantities.get(i + 1).target() != quantity.target();
+            if (last && !(about.spend() > 0) && about.scope() != Scope.INTERACTION) {
                 rows.add(row(about, Estimand.ROAS, Optional.empty(), NO_SPEND));
             }
         }

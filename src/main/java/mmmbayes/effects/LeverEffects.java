@@ -14,6 +14,7 @@ import mmmbayes.model.Counterfactuals;
 import mmmbayes.model.DrawStream;
 import mmmbayes.model.Intervention;
 import mmmbayes.model.MediationModel;
+import mmmbayes.numeric.Parallel;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
@@ -105,6 +106,7 @@ public final class LeverEffects {
             comparisons.addAll(comparisons(counterfactuals, levers, last));
             comparisons.addAll(comparisons(counterfactuals, levers, whole));
         }
+        int weeks = counterfactuals.pathWeekCount();
         double[][][] difference = new double[comparisons.size()][draws.chainCount()][draws.drawCount()];
         double[][][] level = new double[comparisons.size()][draws.chainCount()][draws.drawCount()];
         if (!comparisons.isEmpty()) {
@@ -116,7 +118,7 @@ public final class LeverEffects {
                     for (int i = 0; i < comparisons.size(); i++) {
                         contrast.start(comparisons.get(i).plan());
                         contrast.with(comparisons.get(i).against());
-                        difference[i][chain][draw] = contrast.total();
+                        difference[i][chain][draw] = contrast.total(weeks);
                         level[i][chain][draw] =
                                 contrast.changedOutcome(comparisons.get(i).window());
                     }
@@ -128,15 +130,23 @@ public final class LeverEffects {
 
     private static Map<LeverEffect, double[][]> summarised(
             List<Comparison> comparisons, double[][][] difference, double[][][] level, EffectSettings settings) {
+        List<Map<LeverEffect, double[][]>> byComparison = Parallel.map(
+                comparisons.size(),
+                settings.threads(),
+                i -> summarised(comparisons.get(i), difference[i], level[i], settings.intervals()));
         Map<LeverEffect, double[][]> effects = new LinkedHashMap<>();
-        for (int i = 0; i < comparisons.size(); i++) {
-            Comparison comparison = comparisons.get(i);
-            for (Quantity quantity : comparison.quantities()) {
-                double[][] values = values(quantity, difference[i], level[i]);
-                PosteriorSummary summary = PosteriorSummary.of(values, settings.intervals());
-                LeverEffect effect = new LeverEffect(quantity, comparison.setting(), comparison.window(), summary);
-                effects.put(effect, effect.isOfLever() ? values : new double[0][]);
-            }
+        byComparison.forEach(effects::putAll);
+        return effects;
+    }
+
+    private static Map<LeverEffect, double[][]> summarised(
+            Comparison comparison, double[][] difference, double[][] level, List<Double> masses) {
+        Map<LeverEffect, double[][]> effects = new LinkedHashMap<>();
+        for (Quantity quantity : comparison.quantities()) {
+            double[][] values = values(quantity, difference, level);
+            PosteriorSummary summary = PosteriorSummary.of(values, masses);
+            LeverEffect effect = new LeverEffect(quantity, comparison.setting(), comparison.window(), summary);
+            effects.put(effect, effect.isOfLever() ? values : new double[0][]);
         }
         return effects;
     }

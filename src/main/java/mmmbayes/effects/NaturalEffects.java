@@ -50,6 +50,7 @@ public final class NaturalEffects {
         Window window = settings.windowIn(counterfactuals);
         EffectPlans plans = EffectPlans.of(counterfactuals, window);
         List<Target> targets = targets(counterfactuals, window);
+        int weeks = counterfactuals.pathWeekCount();
         double[][][][] values = new double[targets.size()][KEPT.size()][draws.chainCount()][draws.drawCount()];
         DrawLoop.forEach(draws, 1, settings.threads(), () -> {
             CounterfactualPaths paths = counterfactuals.newPaths();
@@ -60,10 +61,10 @@ public final class NaturalEffects {
                 for (int target = 0; target < values.length; target++) {
                     Intervention without = plans.treatments().get(target).without();
                     contrast.with(without);
-                    values[target][0][chain][draw] = contrast.total();
-                    values[target][1][chain][draw] = contrast.direct();
-                    values[target][2][chain][draw] = contrast.indirect();
-                    values[target][3][chain][draw] = contrast.inducedSpend();
+                    values[target][0][chain][draw] = contrast.total(weeks);
+                    values[target][1][chain][draw] = contrast.direct(weeks);
+                    values[target][2][chain][draw] = contrast.indirect(weeks);
+                    values[target][3][chain][draw] = contrast.inducedSpend(weeks);
                 }
             };
         });

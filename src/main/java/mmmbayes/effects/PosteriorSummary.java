@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import mmmbayes.diagnostics.MonteCarloError;
 import mmmbayes.diagnostics.OrderedDraws;
+import mmmbayes.numeric.ArrayMath;
 import mmmbayes.numeric.Quantiles;
 import mmmbayes.table.Cell;
 
@@ -34,8 +35,7 @@ public record PosteriorSummary(
      * @param masses of the intervals
      */
     public static PosteriorSummary of(double[][] chains, List<Double> masses) {
-        double[] values = Arrays.stream(chains).flatMapToDouble(Arrays::stream).toArray();
-        return of(values, masses, MonteCarloError.mean(chains));
+        return of(ArrayMath.joined(chains), masses, MonteCarloError.mean(chains));
     }
 
     /** Of draws whose order does not matter; sorts {@code values}. */
@@ -86,39 +86,56 @@ public record PosteriorSummary(
     }
 
     private static PosteriorSummary of(double[] values, List<Double> masses, double mcse) {
-        double mean = Arrays.stream(values).average().orElse(Double.NaN);
-        double squares = 0;
-        int positive = 0;
-        for (double value : values) {
-            squares += (value - mean) * (value - mean);
-            positive += value > 0 ? 1 : 0;
-        }
-        double sd = Math.sqrt(squares / Math.max(1, values.length - 1));
         Arrays.sort(values);
+        double mean = mean(values);
         List<Interval> intervals = new ArrayList<>();
         for (double mass : masses) {
             double lower = Quantiles.ofSorted(values, lowerProbability(mass));
             double upper = Quantiles.ofSorted(values, upperProbability(mass));
             intervals.add(new Interval(lower, upper, mass));
         }
-        double share = values.length == 0 ? Double.NaN : (double) positive / values.length;
-        return new PosteriorSummary(mean, Quantiles.ofSorted(values, 0.5), sd, intervals, share, mcse);
+        double median = Quantiles.ofSorted(values, 0.5);
+        return new PosteriorSummary(
+                mean, median, standardDeviation(values, mean), intervals, shareAboveZero(values), mcse);
+    }
+
+    // Loops in methods of their own: compiled while they run, a loop brings along the rest of its method.
+
+    private static double mean(double[] sorted) {
+        if (sorted.length > 0 && sorted[0] == sorted[sorted.length - 1]) {
+            // a sum of equal numbers rounds
+            return sorted[0];
+        }
+        return ArrayMath.sum(sorted, 0, sorted.length) / sorted.length;
+    }
+
+    private static double standardDeviation(double[] values, double mean) {
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / Math.max(1, values.length - 1));
+    }
+
+    private static double shareAboveZero(double[] sorted) {
+        int positive = 0;
+        for (double value : sorted) {
+            positive += value > 0 ? 1 : 0;
+        }
+        return sorted.length == 0 ? Double.NaN : (double) positive / sorted.length;
     }
 
     private static double lowerProbability(double mass) {
-        return decimal(mass, -1).doubleValue();
+        return decimal((1 - mass) / 2);
     }
 
     private static double upperProbability(double mass) {
-        return decimal(mass, 1).doubleValue();
+        return decimal((1 + mass) / 2);
     }
 
-    /** {@code (1 + sign mass) / 2} in decimals, so that 0.9 gives 0.05 and not its neighbour. */
-    private static BigDecimal decimal(double mass, int sign) {
-        return BigDecimal.ONE
-                .add(BigDecimal.valueOf(sign * mass))
-                .divide(BigDecimal.valueOf(2))
-                .stripTrailingZeros();
+    /** Rounded to 12 decimals, so that 0.9 gives 0.05 and not its neighbour. */
+    private static double decimal(double probability) {
+        return Math.rint(1e12 * probability) / 1e12;
     }
 
     /** The widest interval. */

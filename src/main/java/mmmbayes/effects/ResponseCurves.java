@@ -11,6 +11,7 @@ import mmmbayes.model.Counterfactuals;
 import mmmbayes.model.DrawStream;
 import mmmbayes.model.Intervention;
 import mmmbayes.model.MediationModel;
+import mmmbayes.numeric.Parallel;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
 
@@ -91,6 +92,7 @@ public final class ResponseCurves {
         int step = DrawLoop.stepFor(draws, CURVE_DRAWS);
         int kept = DrawLoop.keptPerChain(draws, step);
         int paths = Path.values().length;
+        int weeks = counterfactuals.pathWeekCount();
         double[][][] values = new double[treatmentCount][GRID_POINTS * paths][draws.chainCount() * kept];
         DrawLoop.forEach(draws, step, settings.threads(), () -> {
             CounterfactualPaths evaluator = counterfactuals.newPaths();
@@ -99,20 +101,22 @@ public final class ResponseCurves {
                 evaluator.load(parameters, DrawStream.of(settings.seed(), chain, draw));
                 int slot = chain * kept + draw / step;
                 for (int treatment = 0; treatment < treatmentCount; treatment++) {
+                    contrast.start(plans[treatment][0]);
                     for (int point = 0; point < GRID_POINTS; point++) {
-                        contrast.start(plans[treatment][point]);
-                        contrast.with(plans[treatment][0]);
-                        values[treatment][point * paths][slot] = contrast.total();
-                        values[treatment][point * paths + 1][slot] = contrast.direct();
-                        values[treatment][point * paths + 2][slot] = contrast.indirect();
+                        contrast.with(plans[treatment][point]);
+                        double total = contrast.gain(weeks);
+                        double direct = contrast.directGain(weeks);
+                        values[treatment][point * paths][slot] = total;
+                        values[treatment][point * paths + 1][slot] = direct;
+                        values[treatment][point * paths + 2][slot] = total - direct;
                     }
                 }
             };
         });
-        List<Curve> curves = new ArrayList<>();
-        for (int treatment = 0; treatment < treatmentCount; treatment++) {
-            curves.add(curve(counterfactuals, treatment, window, values[treatment], settings));
-        }
+        List<Curve> curves = Parallel.map(
+                treatmentCount,
+                settings.threads(),
+                treatment -> curve(counterfactuals, treatment, window, values[treatment], settings));
         return new ResponseCurves(model, settings, window, curves);
     }
 

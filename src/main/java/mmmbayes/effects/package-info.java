@@ -8,7 +8,7 @@
  *
  * <pre>{@code
  * EffectSettings settings = EffectSettings.of(model.spec(), threads);
- * Effects effects = Effects.of(model, draws, settings);
+ * Effects effects = Effects.of(model, draws, settings);   // or underBothTails, at the cost of one
  * Table effectsCsv = effects.effectsTable();
  * Table roasCsv = effects.roasTable();
  * Table contributionsCsv = Contributions.of(model, draws, settings).table();

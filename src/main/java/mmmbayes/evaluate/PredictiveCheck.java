@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import mmmbayes.numeric.ArrayMath;
+import mmmbayes.numeric.Quantiles;
 import mmmbayes.spec.Family;
 
 /**
@@ -49,42 +51,41 @@ public record PredictiveCheck(
      */
     public static List<PredictiveCheck> of(PredictiveDraws.Stage stage, Family family) {
         List<PredictiveCheck> checks = new ArrayList<>();
-        checks.add(of(stage, "mean", values -> Arrays.stream(values).average().orElse(Double.NaN)));
-        checks.add(of(stage, "sd", PredictiveCheck::standardDeviation));
-        checks.add(of(stage, "min", values -> Arrays.stream(values).min().orElse(Double.NaN)));
-        checks.add(of(stage, "max", values -> Arrays.stream(values).max().orElse(Double.NaN)));
-        checks.add(of(stage, "lag-1 correlation", PredictiveCheck::lagOneCorrelation));
+        double[][] replicates = replicates(stage);
+        checks.add(of(stage, replicates, "mean", PredictiveCheck::mean));
+        checks.add(of(stage, replicates, "sd", PredictiveCheck::standardDeviation));
+        checks.add(of(stage, replicates, "min", PredictiveCheck::minimum));
+        checks.add(of(stage, replicates, "max", PredictiveCheck::maximum));
+        checks.add(of(stage, replicates, "lag-1 correlation", PredictiveCheck::lagOneCorrelation));
         OptionalDouble floor = family.censoredBelow();
         if (floor.isPresent()) {
             double bound = floor.getAsDouble();
-            checks.add(of(
-                    stage,
-                    "share at the floor",
-                    values -> Arrays.stream(values)
-                                    .filter(value -> value <= bound)
-                                    .count()
-                            / (double) values.length));
+            checks.add(of(stage, replicates, "share at the floor", values -> shareUpTo(bound, values)));
         }
         return checks;
     }
 
-    private static PredictiveCheck of(PredictiveDraws.Stage stage, String name, ToDoubleFunction<double[]> statistic) {
+    /** {@code [draw][week of the likelihood]}. */
+    private static double[][] replicates(PredictiveDraws.Stage stage) {
         int first = stage.firstWeek();
-        int weeks = stage.weekCount() - first;
-        double observed = statistic.applyAsDouble(Arrays.copyOfRange(stage.recorded(), first, first + weeks));
-        double[][] byWeek = new double[weeks][];
-        for (int week = 0; week < weeks; week++) {
-            byWeek[week] = stage.replicates(first + week);
-        }
-        int draws = byWeek[0].length;
-        double[] replicated = new double[draws];
-        double[] series = new double[weeks];
-        double atLeast = 0;
-        for (int draw = 0; draw < draws; draw++) {
-            for (int week = 0; week < weeks; week++) {
-                series[week] = byWeek[week][draw];
+        double[][] replicates = new double[stage.replicates(first).length][stage.weekCount() - first];
+        for (int week = first; week < stage.weekCount(); week++) {
+            double[] ofWeek = stage.replicates(week);
+            for (int draw = 0; draw < ofWeek.length; draw++) {
+                replicates[draw][week - first] = ofWeek[draw];
             }
-            replicated[draw] = statistic.applyAsDouble(series);
+        }
+        return replicates;
+    }
+
+    private static PredictiveCheck of(
+            PredictiveDraws.Stage stage, double[][] replicates, String name, ToDoubleFunction<double[]> statistic) {
+        double observed =
+                statistic.applyAsDouble(Arrays.copyOfRange(stage.recorded(), stage.firstWeek(), stage.weekCount()));
+        double[] replicated = new double[replicates.length];
+        double atLeast = 0;
+        for (int draw = 0; draw < replicated.length; draw++) {
+            replicated[draw] = statistic.applyAsDouble(replicates[draw]);
             atLeast += replicated[draw] > observed ? 1 : replicated[draw] == observed ? 0.5 : 0;
         }
         Arrays.sort(replicated);
@@ -92,18 +93,50 @@ public record PredictiveCheck(
                 stage.name(),
                 name,
                 observed,
-                mmmbayes.numeric.Quantiles.ofSorted(replicated, 0.05),
-                mmmbayes.numeric.Quantiles.ofSorted(replicated, 0.95),
-                atLeast / draws);
+                Quantiles.ofSorted(replicated, 0.05),
+                Quantiles.ofSorted(replicated, 0.95),
+                atLeast / replicated.length);
+    }
+
+    private static double mean(double[] values) {
+        return ArrayMath.sum(values, 0, values.length) / values.length;
     }
 
     private static double standardDeviation(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(0);
-        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
+        double mean = mean(values);
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        return Math.sqrt(squares / (values.length - 1));
+    }
+
+    private static double minimum(double[] values) {
+        double minimum = Double.POSITIVE_INFINITY;
+        for (double value : values) {
+            minimum = Math.min(minimum, value);
+        }
+        return minimum;
+    }
+
+    private static double maximum(double[] values) {
+        double maximum = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            maximum = Math.max(maximum, value);
+        }
+        return maximum;
+    }
+
+    private static double shareUpTo(double bound, double[] values) {
+        int count = 0;
+        for (double value : values) {
+            count += value <= bound ? 1 : 0;
+        }
+        return count / (double) values.length;
     }
 
     private static double lagOneCorrelation(double[] values) {
-        double mean = Arrays.stream(values).average().orElse(0);
+        double mean = mean(values);
         double product = 0;
         double squares = 0;
         for (int week = 0; week < values.length; week++) {

@@ -6,6 +6,7 @@ import mmmbayes.draws.Draws;
 import mmmbayes.model.DrawStream;
 import mmmbayes.model.MediationModel;
 import mmmbayes.model.PosteriorPredictive;
+import mmmbayes.numeric.ArrayMath;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -81,7 +82,7 @@ public final class PredictiveDraws {
         public double[] meanPrediction() {
             double[] mean = new double[recorded.length];
             for (int week = 0; week < mean.length; week++) {
-                mean[week] = java.util.Arrays.stream(expected[week]).average().orElse(Double.NaN);
+                mean[week] = ArrayMath.sum(expected[week], 0, expected[week].length) / expected[week].length;
             }
             return mean;
         }

@@ -1,11 +1,12 @@
 package mmmbayes.evaluate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import mmmbayes.draws.Draws;
 import mmmbayes.model.MediationModel;
+import mmmbayes.numeric.ArrayMath;
 import mmmbayes.numeric.KernelDensity;
+import mmmbayes.numeric.Parallel;
 import mmmbayes.numeric.Quantiles;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
@@ -26,9 +27,7 @@ public final class PriorToPosterior {
     private PriorToPosterior(MediationModel model, int index, double[] sorted) {
         this.parameter = model.parameters().get(index).readable();
         this.priorSd = model.priorStandardDeviation(index);
-        double mean = Arrays.stream(sorted).average().orElse(Double.NaN);
-        this.posteriorSd = Math.sqrt(
-                Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum() / Math.max(1, sorted.length - 1));
+        this.posteriorSd = standardDeviation(sorted);
         double lower = Math.min(model.priorQuantile(index, 0.01), Quantiles.ofSorted(sorted, 0.001));
         double upper = Math.max(model.priorQuantile(index, 0.99), Quantiles.ofSorted(sorted, 0.999));
         this.grid = new double[GRID_POINTS];
@@ -45,17 +44,26 @@ public final class PriorToPosterior {
         this.posterior = KernelDensity.at(thinned, grid);
     }
 
-    /** Of every reported parameter, in order. */
-    public static List<PriorToPosterior> of(MediationModel model, Draws draws) {
-        List<PriorToPosterior> all = new ArrayList<>();
-        for (int index = 0; index < model.parameters().size(); index++) {
-            double[] sorted = Arrays.stream(draws.column(index))
-                    .flatMapToDouble(Arrays::stream)
-                    .sorted()
-                    .toArray();
-            all.add(new PriorToPosterior(model, index, sorted));
+    private static double standardDeviation(double[] values) {
+        double mean = ArrayMath.sum(values, 0, values.length) / values.length;
+        double squares = 0;
+        for (double value : values) {
+            squares += (value - mean) * (value - mean);
         }
-        return all;
+        return Math.sqrt(squares / Math.max(1, values.length - 1));
+    }
+
+    /**
+     * Of every reported parameter, in order.
+     *
+     * @param threads how many to work on at once; changes nothing in the results
+     */
+    public static List<PriorToPosterior> of(MediationModel model, Draws draws, int threads) {
+        return Parallel.map(model.parameters().size(), threads, index -> {
+            double[] sorted = ArrayMath.joined(draws.column(index));
+            Arrays.sort(sorted);
+            return new PriorToPosterior(model, index, sorted);
+        });
     }
 
     /** Readable name. */

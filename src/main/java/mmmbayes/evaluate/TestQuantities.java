@@ -10,6 +10,7 @@ import mmmbayes.effects.Effects;
 import mmmbayes.effects.Estimand;
 import mmmbayes.model.MediationModel;
 import mmmbayes.model.PosteriorPredictive;
+import mmmbayes.numeric.ArrayMath;
 
 /**
  * What calibration ranks: every parameter, the joint log likelihood (which alone notices data that were ignored), and effects
@@ -41,7 +42,7 @@ final class TestQuantities {
         List<String> names = new ArrayList<>(model.parameterNames().readable());
         List<double[]> values = new ArrayList<>();
         for (int parameter = 0; parameter < names.size(); parameter++) {
-            values.add(joined(draws.column(parameter)));
+            values.add(ArrayMath.joined(draws.column(parameter)));
         }
         names.add(LOG_LIKELIHOOD);
         values.add(logLikelihood(model, draws));
@@ -49,7 +50,7 @@ final class TestQuantities {
         for (EffectRow row : effects.rows()) {
             if (isRanked(row)) {
                 names.add(row.estimand().key() + "[" + row.channel() + "]");
-                values.add(joined(effects.draws(row.scope(), row.channel(), row.estimand())));
+                values.add(ArrayMath.joined(effects.draws(row.scope(), row.channel(), row.estimand())));
             }
         }
         return new Values(names, values);
@@ -62,12 +63,6 @@ final class TestQuantities {
                 && row.scope() != EffectRow.Scope.INTERACTION
                 && ESTIMANDS.contains(row.estimand())
                 && !(ofMediator && row.estimand().isReturn());
-    }
-
-    private static double[] joined(double[][] chains) {
-        return java.util.Arrays.stream(chains)
-                .flatMapToDouble(java.util.Arrays::stream)
-                .toArray();
     }
 
     private static double[] logLikelihood(MediationModel model, Draws draws) {

@@ -22,6 +22,9 @@ public final class CounterfactualPaths {
     private final int lastWeeks;
     private final double[] parameters;
     private final InputTransform[] transforms;
+    /** Spend of each week before the data, {@code [input]}, in scaled units. */
+    private final double[] history;
+
     private final double[][] treatmentSpend;
     /** Transformed spend under the observed plan, {@code [input][week]}. */
     private final double[][] observedValue;
@@ -32,8 +35,17 @@ public final class CounterfactualPaths {
     /** Parameter of each control in each stage, {@code [stage][control]}, -1 where the stage has it not. */
     private final int[][] controlParameter;
 
+    /** For each mediator its transform of the outcome stage, over the weeks from the lags before {@link #lateFrom} on. */
+    private final InputTransform[] lateTransforms;
+    /** Spend that changes from this week on only is transformed from the lags before it on; no week if the lags have no end. */
+    private final int lateFrom;
+
     private final ResponseMean outcomeMean;
     private final InterventionPath observed;
+    /** Transformed mediator spend under the observed plan, {@code [mediator][week]}. */
+    private final double[][] observedMediator;
+
+    private final double[] mixed;
     /** Outcome predictor under the observed plan without any mediator, {@code [week]}. */
     private final double[] observedDirect;
     /** What the means of residualised mediators take from it. */
@@ -42,6 +54,7 @@ public final class CounterfactualPaths {
     private final double[][] change;
 
     private final double[] scratch;
+    private final double[] exponents;
     private double sigma;
 
     /** Where a mediator enters the outcome. */
@@ -56,6 +69,9 @@ public final class CounterfactualPaths {
         this.transforms = design.inputs().stream()
                 .map(input -> design.newTransform(input, pathWeeks))
                 .toArray(InputTransform[]::new);
+        this.history = design.inputs().stream()
+                .mapToDouble(input -> design.history(input.channel()))
+                .toArray();
         this.treatmentSpend = new double[design.treatmentCount()][];
         for (int treatment = 0; treatment < treatmentSpend.length; treatment++) {
             treatmentSpend[treatment] = Arrays.copyOf(design.scaledSpend(treatment), pathWeeks);
@@ -69,6 +85,15 @@ public final class CounterfactualPaths {
             mediators[mediator] = new MediatorResponse(design.stages().get(mediator), enters, lastWeeks, pathWeeks);
             mediatorInputs[mediator] = mediatorInput(mediator, enters);
         }
+        boolean lagsEnd = design.lagsEnd() && weeks > 2 * lastWeeks;
+        this.lateFrom = lagsEnd ? weeks - lastWeeks : pathWeeks;
+        this.lateTransforms = new InputTransform[lagsEnd ? mediators.length : 0];
+        for (int mediator = 0; mediator < lateTransforms.length; mediator++) {
+            InputDesign input = design.inputs().get(mediatorInputs[mediator].input());
+            lateTransforms[mediator] = design.newTransform(input, pathWeeks - lateFrom + design.lagCount());
+        }
+        this.observedMediator = new double[mediators.length][pathWeeks];
+        this.mixed = new double[pathWeeks];
         this.controlParameter = design.stages().stream()
                 .map(stage -> controlParameters(stage, design.spec().controls()))
                 .toArray(int[][]::new);
@@ -78,6 +103,7 @@ public final class CounterfactualPaths {
         this.observedMeans = new double[pathWeeks];
         this.change = new double[stageCount][pathWeeks];
         this.scratch = new double[pathWeeks];
+        this.exponents = new double[pathWeeks];
     }
 
     private MediatorInput mediatorInput(int mediator, MediatorSpec.Enters enters) {
@@ -132,7 +158,10 @@ public final class CounterfactualPaths {
         for (int mediator = 0; mediator < mediators.length; mediator++) {
             mediators[mediator].load(parameters, observedValue, random);
             mediators[mediator].spend(change[mediator], observed.mediator[mediator]);
-            addThrough(mediator, observed);
+            MediatorInput input = mediatorInputs[mediator];
+            double[] value = transformed(input, observed.mediator[mediator]);
+            System.arraycopy(value, 0, observedMediator[mediator], 0, pathWeeks);
+            add(parameters[input.coefficient()], value, observed.through);
             addMean(mediator, observedMeans);
         }
     }
@@ -149,18 +178,51 @@ public final class CounterfactualPaths {
     }
 
     private void transform(int input, double[] scaledSpend, double[] out) {
-        transforms[input].input(
-                scaledSpend, design.history(design.inputs().get(input).channel()));
+        double before = history[input];
+        if (before == 0 && !isAnyNonZero(scaledSpend)) {
+            // no spend, no effect: half of the plans take a channel away
+            Arrays.fill(out, 0);
+            return;
+        }
+        transforms[input].input(scaledSpend, before);
         System.arraycopy(transforms[input].forward(parameters), 0, out, 0, pathWeeks);
     }
 
     private void add(double factor, double[] series, double[] out) {
-        ArrayMath.addScaled(factor, series, 0, out, 0, pathWeeks);
+        ArrayMath.addScaled(factor, series, out, pathWeeks);
     }
 
     private void addThrough(int mediator, InterventionPath path) {
         MediatorInput input = mediatorInputs[mediator];
-        add(parameters[input.coefficient()], transformed(input, path.mediator[mediator]), path.through);
+        double[] spend = path.mediator[mediator];
+        int from = firstDifference(spend, observed.mediator[mediator]);
+        double[] value = from < lateFrom ? transformed(input, spend) : transformedFrom(from, mediator, spend);
+        add(parameters[input.coefficient()], value, path.through);
+    }
+
+    private int firstDifference(double[] series, double[] other) {
+        int week = 0;
+        while (week < pathWeeks && series[week] == other[week]) {
+            week++;
+        }
+        return week;
+    }
+
+    /** Where spend is as observed until late, the transform before that is, too: a series from the lags before it on will do. */
+    private double[] transformedFrom(int from, int mediator, double[] spend) {
+        System.arraycopy(observedMediator[mediator], 0, mixed, 0, from);
+        if (from < pathWeeks) {
+            MediatorInput input = mediatorInputs[mediator];
+            int start = lateFrom - design.lagCount();
+            double perUnit = 1 / input.unit();
+            for (int week = start; week < pathWeeks; week++) {
+                scratch[week - start] = spend[week] * perUnit;
+            }
+            lateTransforms[mediator].input(scratch, 0);
+            double[] late = lateTransforms[mediator].forward(parameters);
+            System.arraycopy(late, from - start, mixed, from, pathWeeks - from);
+        }
+        return mixed;
     }
 
     /**
@@ -176,6 +238,10 @@ public final class CounterfactualPaths {
     }
 
     private double[] transformed(MediatorInput input, double[] spend) {
+        if (input.history() == 0 && !isAnyNonZero(spend)) {
+            Arrays.fill(scratch, 0);
+            return scratch;
+        }
         double perUnit = 1 / input.unit();
         for (int week = 0; week < pathWeeks; week++) {
             scratch[week] = spend[week] * perUnit;
@@ -273,9 +339,8 @@ public final class CounterfactualPaths {
      * @param out {@code [week]} over data and tail, overwritten
      */
     public void expectedOutcome(InterventionPath direct, InterventionPath mediated, double[] out) {
-        for (int week = 0; week < pathWeeks; week++) {
-            out[week] = outcomeMean.value(direct.direct[week] + mediated.through[week], sigma);
-        }
+        ArrayMath.sum(direct.direct, 1, mediated.through, scratch, pathWeeks);
+        outcomeMean.values(scratch, sigma, out, exponents);
     }
 
     ModelDesign design() {

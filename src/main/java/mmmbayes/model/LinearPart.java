@@ -19,7 +19,7 @@ final class LinearPart {
         int weeks = stage.weekCount();
         Arrays.fill(out, 0);
         for (int column = 0; column < stage.columns().length; column++) {
-            ArrayMath.addScaled(parameters[stage.linear()[column]], stage.columns()[column], 0, out, 0, weeks);
+            ArrayMath.addScaled(parameters[stage.linear()[column]], stage.columns()[column], out, weeks);
         }
         if (out.length > weeks) {
             Arrays.fill(out, weeks, out.length, ArrayMath.sum(out, weeks - lastWeeks, lastWeeks) / lastWeeks);

@@ -52,7 +52,7 @@ final class MediatorResponse {
         LinearPart.fill(stage, parameters, lastWeeks, linear);
         Arrays.fill(media, 0);
         for (int i = 0; i < stage.inputs().length; i++) {
-            ArrayMath.addScaled(parameters[stage.media()[i]], values[stage.inputs()[i]], 0, media, 0, media.length);
+            ArrayMath.addScaled(parameters[stage.media()[i]], values[stage.inputs()[i]], media, media.length);
         }
         if (!predicted) {
             abduct(random);

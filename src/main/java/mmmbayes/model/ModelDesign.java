@@ -147,6 +147,12 @@ final class ModelDesign {
                 .orElse(0);
     }
 
+    /** Whether spend does not act at all after the {@link #lagCount}. */
+    boolean lagsEnd() {
+        return spec.transforms().stream()
+                .allMatch(transform -> transform.adstock().maxLag().isPresent());
+    }
+
     /** A transform of one input over a series of the given length, with scratch arrays of its own. */
     InputTransform newTransform(InputDesign input, int weeks) {
         return new InputTransform(input, historyWeeks(), weeks);

@@ -1,5 +1,6 @@
 package mmmbayes.model;
 
+import mmmbayes.numeric.ArrayMath;
 import mmmbayes.numeric.NormalTail;
 import mmmbayes.spec.Family;
 
@@ -53,6 +54,27 @@ final class ResponseMean {
         return logarithm
                 ? bound * NormalTail.cdf(z) + free * NormalTail.cdf(sigma - z)
                 : bound * NormalTail.cdf(z) + free * NormalTail.cdf(-z) + scale * sigma * NormalTail.density(z);
+    }
+
+    /**
+     * {@link #value} of many predictors.
+     *
+     * @param predictor not modified
+     * @param out another array, overwritten
+     * @param scratch a third array
+     */
+    void values(double[] predictor, double sigma, double[] out, double[] scratch) {
+        int count = out.length;
+        if (isLinear()) {
+            ArrayMath.scale(scale, predictor, out, count);
+        } else if (!censors) {
+            ArrayMath.exp(predictor, out, scratch, count);
+            ArrayMath.scale(scale * Math.exp(0.5 * sigma * sigma), out, out, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                out[i] = value(predictor[i], sigma);
+            }
+        }
     }
 
     /** Derivative of {@link #value} in the predictor. */

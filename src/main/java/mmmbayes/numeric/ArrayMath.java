@@ -154,6 +154,40 @@ public final class ArrayMath {
         return (s0 + s1) + (s2 + s3);
     }
 
+    /** {@code sum (a[i] - b[i])} over the first {@code count}, in four partial sums. */
+    public static double sumOfDifferences(double[] a, double[] b, int count) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = 0;
+        for (; i + 3 < count; i += 4) {
+            s0 += a[i] - b[i];
+            s1 += a[i + 1] - b[i + 1];
+            s2 += a[i + 2] - b[i + 2];
+            s3 += a[i + 3] - b[i + 3];
+        }
+        for (; i < count; i++) {
+            s0 += a[i] - b[i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    /** Rows one behind the other. */
+    public static double[] joined(double[][] rows) {
+        int count = 0;
+        for (double[] row : rows) {
+            count += row.length;
+        }
+        double[] joined = new double[count];
+        int from = 0;
+        for (double[] row : rows) {
+            System.arraycopy(row, 0, joined, from, row.length);
+            from += row.length;
+        }
+        return joined;
+    }
+
     /** {@code out[outStart + i] += factor * in[inStart + i]}. */
     public static void addScaled(double factor, double[] in, int inStart, double[] out, int outStart, int count) {
         for (int i = 0; i < count; i++) {

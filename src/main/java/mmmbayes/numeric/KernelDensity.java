@@ -18,15 +18,23 @@ public final class KernelDensity {
         Arrays.sort(sorted);
         double bandwidth = bandwidth(sorted);
         double[] density = new double[grid.length];
+        double[] exponent = new double[sorted.length];
+        double[] kernel = new double[sorted.length];
+        double[] scratch = new double[sorted.length];
         for (int point = 0; point < grid.length; point++) {
-            double sum = 0;
-            for (double value : sorted) {
-                double z = (grid[point] - value) / bandwidth;
-                sum += Math.exp(-0.5 * z * z);
-            }
+            setExponents(sorted, grid[point], bandwidth, exponent);
+            ArrayMath.exp(exponent, kernel, scratch, kernel.length);
+            double sum = ArrayMath.sum(kernel, 0, kernel.length);
             density[point] = sum / (sorted.length * bandwidth * Math.sqrt(2 * Math.PI));
         }
         return density;
+    }
+
+    private static void setExponents(double[] values, double at, double bandwidth, double[] out) {
+        for (int i = 0; i < out.length; i++) {
+            double z = (at - values[i]) / bandwidth;
+            out[i] = -0.5 * z * z;
+        }
     }
 
     private static double bandwidth(double[] sorted) {

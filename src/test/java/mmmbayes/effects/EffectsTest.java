@@ -286,6 +286,20 @@ class EffectsTest {
                 .isEqualTo(Contributions.of(model, draws, one).table().rows());
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void bothTailsAtOnceAreThoseOfEachAlone(RandomModels.Case of) {
+        EffectSettings asked = settings(of.tail()).withWindow(EffectCases.middle(of.model()));
+        List<Effects> both = Effects.underBothTails(of.model(), draws(of), asked);
+        assertThat(both.get(0).tail()).isEqualTo(of.tail());
+        assertThat(both.get(1).tail()).isNotEqualTo(of.tail());
+        for (Effects effects : both) {
+            Effects alone = Effects.of(of.model(), draws(of), asked.withTail(effects.tail()));
+            assertThat(effects.effectsTable()).isEqualTo(alone.effectsTable());
+            assertThat(effects.roasTable()).isEqualTo(alone.roasTable());
+        }
+    }
+
     @Test
     void tablesNameUnitsWindowAndTail() {
         MediationModel model = ReferenceModels.r1().model();

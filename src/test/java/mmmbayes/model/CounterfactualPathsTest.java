@@ -27,13 +27,14 @@ class CounterfactualPathsTest {
 
     /** The same random plan, once for each side. */
     private record BothPlans(Intervention intervention, Plan plan) {
-        static BothPlans random(RandomModels.Case of, Counterfactuals counterfactuals, UniformRandomProvider random) {
+        static BothPlans random(
+                RandomModels.Case of, Counterfactuals counterfactuals, int earliest, UniformRandomProvider random) {
             Intervention intervention = counterfactuals.observed();
             Map<String, double[]> spend = new HashMap<>();
             Map<String, double[]> levers = new HashMap<>();
             Map<String, Map<Integer, Double>> mediators = new HashMap<>();
             int weeks = counterfactuals.weekCount();
-            int from = random.nextInt(weeks);
+            int from = earliest + random.nextInt(weeks - earliest);
             int to = from + 1 + random.nextInt(weeks - from);
             List<TreatmentSpec> treatments = of.model().spec().treatments();
             for (int i = 0; i < treatments.size(); i++) {
@@ -80,7 +81,10 @@ class CounterfactualPathsTest {
         UniformRandomProvider random = DrawStream.of(of.seed(), 1, 2);
         List<BothPlans> plans = new ArrayList<>();
         plans.add(new BothPlans(counterfactuals.observed(), new Plan(Map.of(), Map.of(), Map.of())));
-        IntStream.range(0, 2).forEach(i -> plans.add(BothPlans.random(of, counterfactuals, random)));
+        plans.add(BothPlans.random(of, counterfactuals, 0, random));
+        // a change of the last weeks alone takes a shorter way
+        int last = counterfactuals.weekCount() - 1;
+        plans.add(BothPlans.random(of, counterfactuals, last - random.nextInt(3), random));
         InterventionPath direct = counterfactuals.newPath();
         InterventionPath mediated = counterfactuals.newPath();
         double[] outcome = new double[counterfactuals.pathWeekCount()];

@@ -181,6 +181,19 @@ class ArrayMathTest {
     }
 
     @Test
+    void sumOfDifferencesIsThatOfTheFirstOnes() {
+        double[] a = {5, 4, 3, 2, 1, 100};
+        double[] b = {1, 1, 1, 1, 1, 7};
+        assertThat(ArrayMath.sumOfDifferences(a, b, 5)).isEqualTo(10);
+        assertThat(ArrayMath.sumOfDifferences(a, b, 0)).isZero();
+    }
+
+    @Test
+    void joinedRowsStandOneBehindTheOther() {
+        assertThat(ArrayMath.joined(new double[][] {{1, 2}, {}, {3}})).containsExactly(1, 2, 3);
+    }
+
+    @Test
     void onlyTheGivenCountIsTouched() {
         double[] out = {7, 7, 7};
         ArrayMath.exp(new double[] {0, 0, 0}, out, new double[3], 2);
