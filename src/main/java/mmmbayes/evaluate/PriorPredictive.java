@@ -21,7 +21,7 @@ import mmmbayes.table.Table;
 
 /**
  * What the priors alone say of the business, before any data: the weekly responses that they expect, how much of the outcome they
- * give to media, the return on each channel, carry-over. Parameters are drawn from the priors and put through the model on the
+ * give to media, the return on each channel, carry-over and saturation. Parameters are drawn from the priors and put through the model on the
  * recorded spends and controls; the outcome is conditional on the recorded mediator spend.
  *
  * @param responses one per stage
@@ -109,7 +109,7 @@ public record PriorPredictive(List<ResponseRange> responses, List<Quantity> quan
                 .toList();
         List<Quantity> quantities = new ArrayList<>(MediaShares.of(model, draws, seed));
         quantities.addAll(returns(model, draws, threads));
-        quantities.addAll(halfLives(model, draws));
+        quantities.addAll(transforms(model, draws));
         return new PriorPredictive(responses, quantities, PriorWarnings.of(model.spec(), responses, quantities));
     }
 
@@ -157,13 +157,13 @@ public record PriorPredictive(List<ResponseRange> responses, List<Quantity> quan
         return returns;
     }
 
-    private static List<Quantity> halfLives(MediationModel model, Draws draws) {
+    /** Half-lives and half-saturations, where the channels' forms have them. */
+    private static List<Quantity> transforms(MediationModel model, Draws draws) {
         return TransformQuantities.of(model, draws, List.of(0.5, 0.9)).quantities().stream()
-                .filter(row -> row.quantity() == TransformQuantities.Quantity.HALF_LIFE)
                 .map(row -> new Quantity(
-                        HALF_LIFE,
+                        row.quantity().key(),
                         row.stage().isEmpty() ? row.channel() : row.channel() + " (" + row.stage() + ")",
-                        "weeks",
+                        row.quantity() == TransformQuantities.Quantity.HALF_LIFE ? "weeks" : "spend per week",
                         List.of(
                                 row.summary().intervals().get(1).lower(),
                                 row.summary().intervals().get(0).lower(),

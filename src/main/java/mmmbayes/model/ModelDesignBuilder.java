@@ -12,6 +12,7 @@ import mmmbayes.spec.Family;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Prior;
+import mmmbayes.spec.QuantityPrior;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.StagePriors;
 import mmmbayes.spec.TransformParameter;
@@ -167,7 +168,8 @@ final class ModelDesignBuilder {
             for (int channel : of) {
                 for (TransformParameter parameter : transform(channel).parameters()) {
                     if (parameter.name().equals(kind)) {
-                        slot[channel] = add(prefix + kind, index++, channels.get(channel), parameter.prior());
+                        Prior prior = inScaledUnits(parameter.prior(), channels.get(channel));
+                        slot[channel] = add(prefix + kind, index++, channels.get(channel), prior);
                     }
                 }
             }
@@ -184,6 +186,11 @@ final class ModelDesignBuilder {
                     slots(form.saturation().parameters(), channel, slotOfChannel)));
         }
         return indices;
+    }
+
+    /** A prior in currency as one in units of the channel's scaled input. */
+    private Prior inScaledUnits(Prior prior, String channel) {
+        return prior instanceof QuantityPrior.SpendPerWeek spend ? spend.dividedBy(scales.inputOf(channel)) : prior;
     }
 
     private static int[] slots(List<TransformParameter> parameters, int channel, Map<String, int[]> slotOfChannel) {

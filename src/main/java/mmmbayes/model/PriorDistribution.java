@@ -2,6 +2,7 @@ package mmmbayes.model;
 
 import mmmbayes.numeric.NormalTail;
 import mmmbayes.spec.Prior;
+import mmmbayes.spec.QuantityPrior;
 import org.apache.commons.numbers.gamma.LogBeta;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -50,6 +51,8 @@ final class PriorDistribution {
             return UniformContinuousDistribution.of(p.lower(), p.upper());
         } else if (prior instanceof Prior.Laplace p) {
             return LaplaceDistribution.of(p.location(), p.scale());
+        } else if (prior instanceof QuantityPrior.HalfLife p) {
+            return new HalfLifeDistribution(of(p.weeks()));
         }
         throw new IllegalStateException("no distribution for " + prior);
     }

@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import mmmbayes.data.Dataset;
+import mmmbayes.numeric.Quantiles;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.Family;
+import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.TreatmentSpec;
@@ -15,7 +17,7 @@ import mmmbayes.spec.TreatmentSpec;
  * The constants that bring data to the model's scale. Computed once on the training weeks and kept with the fit, so that
  * prediction and validation never estimate them again.
  *
- * @param input by channel: mean spend of a week with spend; the scaled input is spend divided by it
+ * @param input by channel: mean (or median, or largest) spend of a week with spend; the scaled input is spend divided by it
  * @param response by stage: for a normal family the mean response, for a lognormal one the geometric mean over uncensored weeks;
  *     the scaled response is response / scale, respectively log(response / scale)
  * @param controls by column
@@ -51,11 +53,11 @@ public record Scales(
         Map<String, Double> response = new LinkedHashMap<>();
         Map<String, ControlScale> controls = new LinkedHashMap<>();
         for (TreatmentSpec treatment : spec.treatments()) {
-            input.put(treatment.name(), positiveMean(training.column(treatment.column())));
+            input.put(treatment.name(), inputScale(spec.media().scaling(), training.column(treatment.column())));
         }
         for (MediatorSpec mediator : spec.mediators()) {
             double[] spend = training.column(mediator.column());
-            input.put(mediator.name(), positiveMean(spend));
+            input.put(mediator.name(), inputScale(spec.media().scaling(), spend));
             response.put(stageName(spec, mediator), responseScale(mediator.family(), spend));
         }
         response.put(
@@ -111,8 +113,18 @@ public record Scales(
         return spec.mediators().size() == 1 ? "mediator" : mediator.name();
     }
 
-    private static double positiveMean(double[] spend) {
-        return Arrays.stream(spend).filter(value -> value > 0).average().orElse(1);
+    private static double inputScale(MediaSpec.Scaling scaling, double[] spend) {
+        double[] active =
+                Arrays.stream(spend).filter(value -> value > 0).sorted().toArray();
+        if (active.length == 0) {
+            return 1;
+        }
+        return switch (scaling) {
+            case MEAN ->
+                Arrays.stream(spend).filter(value -> value > 0).average().orElse(1);
+            case MEDIAN -> Quantiles.ofSorted(active, 0.5);
+            case MAX -> active[active.length - 1];
+        };
     }
 
     private static double responseScale(Family family, double[] response) {

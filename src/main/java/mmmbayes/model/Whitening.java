@@ -1,6 +1,7 @@
 package mmmbayes.model;
 
 import mmmbayes.spec.Prior;
+import mmmbayes.spec.QuantityPrior;
 
 /**
  * The map from an unbounded coordinate u to a parameter. Where it has a closed form it is {@code theta = F^-1(Phi(u))}, F the
@@ -69,6 +70,9 @@ interface Whitening {
         }
         if (prior instanceof Prior.Laplace laplace) {
             return new LaplaceWhitening(laplace.location(), laplace.scale());
+        }
+        if (prior instanceof QuantityPrior.HalfLife halfLife) {
+            return new HalfLifeWhitening(of(halfLife.weeks()));
         }
         throw new IllegalStateException("no whitening for " + prior);
     }

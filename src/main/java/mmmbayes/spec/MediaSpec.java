@@ -5,14 +5,25 @@ package mmmbayes.spec;
  *
  * @param transforms whether both stages share each channel's transform
  * @param history what is assumed of the weeks before the first row
+ * @param scaling what spend is divided by, so that half-saturation is in its units
  */
-public record MediaSpec(Transforms transforms, History history) {
+public record MediaSpec(Transforms transforms, History history, Scaling scaling) {
     /** Sharing of transforms between stages. */
     public enum Transforms {
         /** One transform per channel, informed by both stages. */
         SHARED,
         /** Each stage has its own transform of each channel. */
         PER_STAGE
+    }
+
+    /** Unit of a channel's scaled input, taken over the training weeks with spend. */
+    public enum Scaling {
+        /** Their mean spend. */
+        MEAN,
+        /** Their median spend, which a few very large weeks do not move. */
+        MEDIAN,
+        /** The largest spend of any of them, as PyMC-Marketing does. */
+        MAX
     }
 
     /** Spend before the first week. */

@@ -15,15 +15,42 @@ import java.util.Optional;
  * <p>Every constructor throws {@link IllegalArgumentException} with a sentence for the analyst if a parameter is not finite, a
  * scale, shape or rate is not positive, or bounds are not in order.
  */
-public sealed interface Prior {
+public sealed interface Prior
+        permits Prior.Normal,
+                Prior.HalfNormal,
+                Prior.LogNormal,
+                Prior.Beta,
+                Prior.Gamma,
+                Prior.InverseGamma,
+                Prior.Exponential,
+                Prior.StudentT,
+                Prior.HalfStudentT,
+                Prior.TruncatedNormal,
+                Prior.Uniform,
+                Prior.Laplace,
+                QuantityPrior {
     /** As a spec writes it; {@link #parse} gives the same prior back. */
     String text();
 
+    /**
+     * The same prior of the value in another unit.
+     *
+     * @param unit above 0; the new value is the old one divided by it
+     * @throws IllegalArgumentException if there is no such prior: a beta, or one of a quantity
+     */
+    default Prior dividedBy(double unit) {
+        throw new IllegalArgumentException(text() + " has a unit of its own");
+    }
+
     /** Lower end of the support, possibly minus infinity. */
-    double lower();
+    default double lower() {
+        return Double.NEGATIVE_INFINITY;
+    }
 
     /** Upper end of the support, possibly infinity. */
-    double upper();
+    default double upper() {
+        return Double.POSITIVE_INFINITY;
+    }
 
     /**
      * The same prior with its spread multiplied: location and support kept, and for a beta the mean. Gamma and inverse gamma keep
@@ -57,18 +84,13 @@ public sealed interface Prior {
         }
 
         @Override
+        public Prior dividedBy(double unit) {
+            return new Normal(mean / unit, sd / unit);
+        }
+
+        @Override
         public Optional<Prior> withSpread(double factor) {
             return Optional.of(new Normal(mean, factor * sd));
-        }
-
-        @Override
-        public double lower() {
-            return Double.NEGATIVE_INFINITY;
-        }
-
-        @Override
-        public double upper() {
-            return Double.POSITIVE_INFINITY;
         }
     }
 
@@ -84,6 +106,11 @@ public sealed interface Prior {
         }
 
         @Override
+        public Prior dividedBy(double unit) {
+            return new HalfNormal(sd / unit);
+        }
+
+        @Override
         public Optional<Prior> withSpread(double factor) {
             return Optional.of(new HalfNormal(factor * sd));
         }
@@ -91,11 +118,6 @@ public sealed interface Prior {
         @Override
         public double lower() {
             return 0;
-        }
-
-        @Override
-        public double upper() {
-            return Double.POSITIVE_INFINITY;
         }
     }
 
@@ -112,6 +134,11 @@ public sealed interface Prior {
         }
 
         @Override
+        public Prior dividedBy(double unit) {
+            return new LogNormal(meanLog - Math.log(unit), sdLog);
+        }
+
+        @Override
         public Optional<Prior> withSpread(double factor) {
             return Optional.of(new LogNormal(meanLog, factor * sdLog));
         }
@@ -119,11 +146,6 @@ public sealed interface Prior {
         @Override
         public double lower() {
             return 0;
-        }
-
-        @Override
-        public double upper() {
-            return Double.POSITIVE_INFINITY;
         }
     }
 
@@ -171,6 +193,11 @@ public sealed interface Prior {
         }
 
         @Override
+        public Prior dividedBy(double unit) {
+            return new Gamma(shape, rate * unit);
+        }
+
+        @Override
         public Optional<Prior> withSpread(double factor) {
             // relative spread shape^-1/2, mean shape / rate
             double count = factor * factor;
@@ -180,11 +207,6 @@ public sealed interface Prior {
         @Override
         public double lower() {
             return 0;
-        }
-
-        @Override
-        public double upper() {
-            return Double.POSITIVE_INFINITY;
         }
     }
 
@@ -201,6 +223,11 @@ public sealed interface Prior {
         }
 
         @Override
+        public Prior dividedBy(double unit) {
+            return new InverseGamma(shape, scale / unit);
+        }
+
+        @Override
         public Optional<Prior> withSpread(double factor) {
             // of the reciprocal: relative spread shape^-1/2, mean shape / scale
             double count = factor * factor;
@@ -210,11 +237,6 @@ public sealed interface Prior {
         @Override
         public double lower() {
             return 0;
-        }
-
-        @Override
-        public double upper() {
-            return Double.POSITIVE_INFINITY;
         }
     }
 
@@ -230,6 +252,11 @@ public sealed interface Prior {
         }
 
         @Override
+        public Prior dividedBy(double unit) {
+            return new Exponential(rate * unit);
+        }
+
+        @Override
         public Optional<Prior> withSpread(double factor) {
             return Optional.of(new Exponential(rate / factor));
         }
@@ -237,11 +264,6 @@ public sealed interface Prior {
         @Override
         public double lower() {
             return 0;
-        }
-
-        @Override
-        public double upper() {
-            return Double.POSITIVE_INFINITY;
         }
     }
 
@@ -259,18 +281,13 @@ public sealed interface Prior {
         }
 
         @Override
+        public Prior dividedBy(double unit) {
+            return new StudentT(degreesOfFreedom, location / unit, scale / unit);
+        }
+
+        @Override
         public Optional<Prior> withSpread(double factor) {
             return Optional.of(new StudentT(degreesOfFreedom, location, factor * scale));
-        }
-
-        @Override
-        public double lower() {
-            return Double.NEGATIVE_INFINITY;
-        }
-
-        @Override
-        public double upper() {
-            return Double.POSITIVE_INFINITY;
         }
     }
 
@@ -287,6 +304,11 @@ public sealed interface Prior {
         }
 
         @Override
+        public Prior dividedBy(double unit) {
+            return new HalfStudentT(degreesOfFreedom, scale / unit);
+        }
+
+        @Override
         public Optional<Prior> withSpread(double factor) {
             return Optional.of(new HalfStudentT(degreesOfFreedom, factor * scale));
         }
@@ -294,11 +316,6 @@ public sealed interface Prior {
         @Override
         public double lower() {
             return 0;
-        }
-
-        @Override
-        public double upper() {
-            return Double.POSITIVE_INFINITY;
         }
     }
 
@@ -313,6 +330,11 @@ public sealed interface Prior {
         @Override
         public String text() {
             return call("truncated_normal", mean, sd, lower, upper);
+        }
+
+        @Override
+        public Prior dividedBy(double unit) {
+            return new TruncatedNormal(mean / unit, sd / unit, lower / unit, upper / unit);
         }
 
         @Override
@@ -335,6 +357,11 @@ public sealed interface Prior {
         }
 
         @Override
+        public Prior dividedBy(double unit) {
+            return new Uniform(lower / unit, upper / unit);
+        }
+
+        @Override
         public Optional<Prior> withSpread(double factor) {
             return factor == 1 ? Optional.of(this) : Optional.empty();
         }
@@ -353,18 +380,13 @@ public sealed interface Prior {
         }
 
         @Override
+        public Prior dividedBy(double unit) {
+            return new Laplace(location / unit, scale / unit);
+        }
+
+        @Override
         public Optional<Prior> withSpread(double factor) {
             return Optional.of(new Laplace(location, factor * scale));
-        }
-
-        @Override
-        public double lower() {
-            return Double.NEGATIVE_INFINITY;
-        }
-
-        @Override
-        public double upper() {
-            return Double.POSITIVE_INFINITY;
         }
     }
 }

@@ -3,9 +3,13 @@ package mmmbayes.spec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Text form of priors, {@code name(number, ...)}, and the rules their parameters share. */
 final class PriorText {
@@ -37,6 +41,10 @@ final class PriorText {
             Form.of("uniform", "lower, upper", p -> new Prior.Uniform(p[0], p[1])),
             Form.of("laplace", "location, scale", p -> new Prior.Laplace(p[0], p[1])));
 
+    /** Priors of business quantities, stated by a prior in brackets. */
+    private static final SortedMap<String, Function<Prior, Prior>> QUANTITIES = new TreeMap<>(
+            Map.of("half_life", QuantityPrior.HalfLife::new, "spend_per_week", QuantityPrior.SpendPerWeek::new));
+
     private PriorText() {}
 
     static Prior parse(String text) {
@@ -49,12 +57,27 @@ final class PriorText {
             // Inside { } YAML ends a plain text at the comma, so beta(2, 2) arrives as "beta(2".
             throw notAPrior(trimmed, "the closing bracket is missing; inside { } put quotes around it: \"beta(2, 2)\"");
         }
-        Form form = form(trimmed.substring(0, open).strip(), trimmed);
-        double[] values = numbers(trimmed.substring(open + 1, trimmed.length() - 1), form, trimmed);
+        String name = trimmed.substring(0, open).strip();
+        String inside = trimmed.substring(open + 1, trimmed.length() - 1);
+        Function<Prior, Prior> quantity = QUANTITIES.get(name);
+        if (quantity != null) {
+            return ofQuantity(quantity, inside, trimmed);
+        }
+        Form form = form(name, trimmed);
+        double[] values = numbers(inside, form, trimmed);
         try {
             return form.constructor().apply(values);
         } catch (IllegalArgumentException e) {
             throw notAPrior(trimmed, e.getMessage() + " in " + form.signature());
+        }
+    }
+
+    private static Prior ofQuantity(Function<Prior, Prior> quantity, String inside, String text) {
+        Prior inner = parse(inside);
+        try {
+            return quantity.apply(inner);
+        } catch (IllegalArgumentException e) {
+            throw notAPrior(text, String.valueOf(e.getMessage()));
         }
     }
 
@@ -64,7 +87,8 @@ final class PriorText {
                 return form;
             }
         }
-        List<String> names = FORMS.stream().map(Form::name).toList();
+        List<String> names = Stream.concat(FORMS.stream().map(Form::name), QUANTITIES.keySet().stream())
+                .toList();
         Optional<String> nearest = Spelling.nearest(name, names);
         throw notAPrior(
                 text,
@@ -111,6 +135,17 @@ final class PriorText {
     static void requirePositive(String parameter, double value) {
         if (!(value > 0) || !Double.isFinite(value)) {
             throw new IllegalArgumentException(parameter + " must be above 0");
+        }
+    }
+
+    /** The prior of a quantity, itself not one of a quantity, must lie above 0. */
+    static void requireQuantity(String quantity, Prior prior) {
+        if (prior instanceof QuantityPrior) {
+            throw new IllegalArgumentException(quantity + " cannot hold another quantity");
+        }
+        if (prior.lower() < 0) {
+            throw new IllegalArgumentException(
+                    "its prior must lie above 0, for example " + quantity + "(log_normal(1, 0.5))");
         }
     }
 

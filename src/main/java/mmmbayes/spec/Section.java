@@ -208,6 +208,13 @@ final class Section implements AutoCloseable {
         }
         try {
             Prior prior = Prior.parse(text.get());
+            if (prior instanceof QuantityPrior quantity && !quantity.parameter().equals(key)) {
+                log.addAt(
+                        path(key),
+                        name(key) + ": " + prior.text() + " is a prior of " + quantity.parameter() + " only.",
+                        "Use " + support.suggestion() + ".");
+                return fallback;
+            }
             if (support.accepts(prior)) {
                 return prior;
             }

@@ -275,7 +275,8 @@ final class SpecDecoder {
         try (section) {
             return new MediaSpec(
                     section.choice("transforms", MediaSpec.Transforms.SHARED),
-                    section.choice("history", MediaSpec.History.ZERO));
+                    section.choice("history", MediaSpec.History.ZERO),
+                    section.choice("scaling", MediaSpec.Scaling.MEAN));
         }
     }
 

@@ -169,6 +169,7 @@ public final class SpecWriter {
         ObjectNode node = object();
         node.put("transforms", word(media.transforms()));
         node.put("history", word(media.history()));
+        node.put("scaling", word(media.scaling()));
         return node;
     }
 

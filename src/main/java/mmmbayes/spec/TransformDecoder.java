@@ -68,6 +68,9 @@ final class TransformDecoder {
         }
         TransformSpec transform =
                 new TransformSpec(adstock(itsAdstock, itsMaxLag, own), saturation(itsSaturation, own));
+        if (!itsAdstock.equals("geometric")) {
+            refuseHalfLife(transform.adstock(), block, own);
+        }
         refuseOthers(transform, own);
         return transform;
     }
@@ -96,6 +99,19 @@ final class TransformDecoder {
 
     private Prior prior(Section own, String parameter) {
         return priors.own(own, parameter, Distribution.NORMAL);
+    }
+
+    private static void refuseHalfLife(Adstock adstock, Section block, Section own) {
+        for (TransformParameter parameter : adstock.parameters()) {
+            if (parameter.prior() instanceof QuantityPrior.HalfLife) {
+                Section place = own.has(parameter.name()) ? own : block;
+                place.problem(
+                        own.has(parameter.name()) ? parameter.name() : "",
+                        "the prior of decay is stated by a half-life, but adstock " + adstock.form()
+                                + " has none: its weights do not halve at a constant rate.",
+                        "State decay itself, for example beta(2, 2), or use adstock: geometric.");
+            }
+        }
     }
 
     /** A prior of a channel's own that its forms have no parameter for. */

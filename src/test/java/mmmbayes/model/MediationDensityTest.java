@@ -18,6 +18,7 @@ import mmmbayes.spec.Family.Distribution;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Prior;
+import mmmbayes.spec.QuantityPrior;
 import mmmbayes.spec.SamplerSpec;
 import mmmbayes.spec.Saturation;
 import mmmbayes.spec.TransformSpec;
@@ -75,6 +76,7 @@ class MediationDensityTest {
                     v.enters = MediatorSpec.Enters.RESIDUALISED;
                     v.history = MediaSpec.History.DROP;
                 }),
+                variant("half-life priors", v -> v.decay = new QuantityPrior.HalfLife(new Prior.Gamma(4, 2))),
                 variant("other priors", v -> {
                     v.decay = new Prior.Beta(3, 1.5);
                     v.mediatorMedia = new Prior.Gamma(2, 3);

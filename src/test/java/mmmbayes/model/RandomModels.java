@@ -113,6 +113,7 @@ public final class RandomModels {
         variant.history = pick(random, MediaSpec.History.values());
         boolean finite = variant.history == MediaSpec.History.DROP || random.nextInt(3) > 0;
         variant.maxLag = finite ? OptionalInt.of(1 + random.nextInt(8)) : OptionalInt.empty();
+        variant.scaling = pick(random, MediaSpec.Scaling.values());
         variant.forms = new HashMap<>();
         for (String channel : List.of("facebook", "snapchat", "google", "bing")) {
             variant.forms.put(channel, form(random, finite));

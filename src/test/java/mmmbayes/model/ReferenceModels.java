@@ -84,6 +84,7 @@ public final class ReferenceModels {
         public boolean mediated = true;
         public MediaSpec.Transforms transforms = MediaSpec.Transforms.SHARED;
         public MediaSpec.History history = MediaSpec.History.ZERO;
+        public MediaSpec.Scaling scaling = MediaSpec.Scaling.MEAN;
         public OptionalInt maxLag = OptionalInt.of(12);
         public SamplerSpec.Coefficients coefficients = SamplerSpec.Coefficients.COLLAPSED;
         public Prior decay = new Prior.Beta(2, 2);
@@ -140,7 +141,7 @@ public final class ReferenceModels {
                     directEffects,
                     Spec.Trend.LINEAR,
                     new Seasonality(2, 52.1775),
-                    new MediaSpec(transforms, history),
+                    new MediaSpec(transforms, history, scaling),
                     new SamplerSpec(4, 500, 1000, 20240101, 0.8, 10, coefficients),
                     new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
                     Optional.empty());

@@ -75,7 +75,8 @@ final class RandomSpecs {
                 new Seasonality(random.nextInt(5), 20 + 40 * random.nextDouble()),
                 new MediaSpec(
                         pick(MediaSpec.Transforms.values()),
-                        finite ? pick(MediaSpec.History.values()) : MediaSpec.History.ZERO),
+                        finite ? pick(MediaSpec.History.values()) : MediaSpec.History.ZERO,
+                        pick(MediaSpec.Scaling.values())),
                 sampler(),
                 new ReportSpec(
                         List.of(0.25, 0.5 + random.nextDouble() / 3),
@@ -167,22 +168,24 @@ final class RandomSpecs {
         Prior decay = random.nextBoolean()
                 ? new Prior.Beta(positive(), positive())
                 : new Prior.TruncatedNormal(number(), positive(), 0.1 * random.nextDouble(), 0.9);
+        Prior halfLife = random.nextBoolean() ? decay : new QuantityPrior.HalfLife(positivePrior());
         int lags = random.nextInt(30);
         return switch (random.nextInt(5)) {
             case 0 -> new Adstock.Delayed(lags, decay, positivePrior());
             case 1 -> new Adstock.WeibullPdf(lags, positivePrior(), positivePrior());
             case 2 -> new Adstock.Binomial(lags, decay);
             case 3 -> new Adstock.None();
-            default -> new Adstock.Geometric(finite ? OptionalInt.of(lags) : OptionalInt.empty(), decay);
+            default -> new Adstock.Geometric(finite ? OptionalInt.of(lags) : OptionalInt.empty(), halfLife);
         };
     }
 
     private Saturation saturation() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new Saturation.Logistic(positivePrior());
             case 1 -> new Saturation.MichaelisMenten(positivePrior());
             case 2 -> new Saturation.Log1p();
             case 3 -> new Saturation.None();
+            case 4 -> new Saturation.Logistic(new QuantityPrior.SpendPerWeek(positivePrior()));
             default -> new Saturation.Hill(positivePrior(), positivePrior());
         };
     }

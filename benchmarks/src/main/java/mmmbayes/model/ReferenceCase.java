@@ -126,7 +126,7 @@ public final class ReferenceCase {
                 true,
                 Spec.Trend.LINEAR,
                 new Seasonality(2, 52.1775),
-                new MediaSpec(MediaSpec.Transforms.SHARED, MediaSpec.History.ZERO),
+                new MediaSpec(MediaSpec.Transforms.SHARED, MediaSpec.History.ZERO, MediaSpec.Scaling.MEAN),
                 new SamplerSpec(4, 400, 1000, 1, 0.8, 10, SamplerSpec.Coefficients.COLLAPSED),
                 new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
                 Optional.empty());
