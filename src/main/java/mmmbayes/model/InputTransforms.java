@@ -81,7 +81,7 @@ final class InputTransforms {
 
     /** Carried-over series of the last input at the last {@link #forward}, {@code [week]}, overwritten. */
     void lastCarried(double[] out) {
-        System.arraycopy(carried, history, out, 0, weeks);
+        System.arraycopy(carried[carried.length - 1], history, out, 0, weeks);
     }
 
     /**
