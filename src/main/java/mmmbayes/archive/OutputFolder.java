@@ -30,6 +30,9 @@ public final class OutputFolder implements Closeable {
     private final Path target;
     private final Path temporary;
     private final boolean overwrite;
+    /** Whether files go into a folder that is there, instead of becoming the folder. */
+    private boolean updates;
+
     private Optional<Resumption> resumption;
     private Optional<DrawStore> store = Optional.empty();
     private boolean committed;
@@ -61,6 +64,17 @@ public final class OutputFolder implements Closeable {
         } catch (IOException e) {
             throw OutputException.of(target, e);
         }
+    }
+
+    /**
+     * Starts files that are to be put into a folder that is there, in place of those of the same name; its other files stay.
+     *
+     * @throws OutputException if nothing can be written beside it
+     */
+    public static OutputFolder update(Path existing) {
+        OutputFolder folder = create(existing, true);
+        folder.updates = true;
+        return folder;
     }
 
     /**
@@ -244,7 +258,9 @@ public final class OutputFolder implements Closeable {
                 resumption.get().release();
             }
             committed = true;
-            if (Files.exists(target)) {
+            if (updates) {
+                moveFiles();
+            } else if (Files.exists(target)) {
                 Path old = newSibling(target, "old");
                 move(target, old);
                 try {
@@ -265,6 +281,22 @@ public final class OutputFolder implements Closeable {
         } catch (IOException e) {
             throw OutputException.of(target, e);
         }
+    }
+
+    /** Each file by itself, so that a reader finds the old one or the new one. */
+    private void moveFiles() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(temporary)) {
+            files = all.filter(Files::isRegularFile).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (Path file : files) {
+            Path place = target.resolve(temporary.relativize(file).toString());
+            Files.createDirectories(place.getParent() == null ? target : place.getParent());
+            move(file, place);
+        }
+        deleteTree(temporary);
     }
 
     private static void move(Path from, Path to) throws IOException {

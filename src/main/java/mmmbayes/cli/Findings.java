@@ -11,9 +11,9 @@ import mmmbayes.diagnostics.Summary;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
 import mmmbayes.effects.PosteriorSummary;
-import mmmbayes.evaluate.HoldoutComparison;
 import mmmbayes.evaluate.PredictiveCheck;
 import mmmbayes.model.ParameterSlot;
+import mmmbayes.report.Comparison;
 import mmmbayes.report.Finding;
 import mmmbayes.report.Finding.Level;
 import mmmbayes.report.Numbers;
@@ -30,14 +30,16 @@ final class Findings {
     private static final int NAMED = 4;
 
     private final FitResults results;
+    private final PageBuilder.Besides besides;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Findings(FitResults results) {
+    private Findings(FitResults results, PageBuilder.Besides besides) {
         this.results = results;
+        this.besides = besides;
     }
 
-    static List<Finding> of(FitResults results) {
-        Findings findings = new Findings(results);
+    static List<Finding> of(FitResults results, PageBuilder.Besides besides) {
+        Findings findings = new Findings(results, besides);
         findings.convergence();
         findings.predictiveChecks();
         findings.plausibility();
@@ -114,31 +116,31 @@ final class Findings {
     }
 
     private void holdout() {
-        Optional<HoldoutComparison> comparison = results.comparison();
-        if (comparison.isEmpty()) {
+        List<Comparison.Score> scores = besides.comparison().scores();
+        if (scores.isEmpty()) {
             return;
         }
-        HoldoutComparison.ModelScore ours = comparison.get().scores().get(0);
-        int weeks = comparison.get().fold().testCount();
-        if (!(ours.points().r2() > 0)) {
+        Comparison.Score ours = scores.get(0);
+        int weeks = besides.heldOutWeeks();
+        if (!(ours.r2() > 0)) {
             add(
                     Level.PROBLEM,
                     "Refitted without the last %d weeks, it predicts them worse than their mean would (R2 %.2f).",
                     weeks,
-                    ours.points().r2());
+                    ours.r2());
         } else {
-            HoldoutComparison.ModelScore ridge = comparison.get().scores().stream()
+            Comparison.Score ridge = scores.stream()
                     .filter(score -> score.model().contains("ridge"))
-                    .max((a, b) -> Double.compare(a.points().r2(), b.points().r2()))
+                    .max((a, b) -> Double.compare(a.r2(), b.r2()))
                     .orElse(ours);
             add(
                     Level.RESULT,
                     "Refitted without the last %d weeks, it predicts them with R2 %.2f (best ridge: %.2f).",
                     weeks,
-                    ours.points().r2(),
-                    ridge.points().r2());
+                    ours.r2(),
+                    ridge.r2());
         }
-        double coverage = ours.coverage90().orElse(Double.NaN);
+        double coverage = ours.coverageOuter().orElse(Double.NaN);
         // 90% of n weeks, give or take three binomial standard errors
         double slack = 3 * Math.sqrt(0.9 * 0.1 / weeks);
         if (coverage < 0.9 - slack) {

@@ -217,13 +217,7 @@ final class FitCommand implements Callable<Integer> {
                 Thresholds.standard(),
                 results.summaries(),
                 ChainDiagnostics.of(results.draws(), settings.maxTreeDepth())));
-        folder.writeTable("effects", results.effectsTable());
-        folder.writeTable("roas", results.roasTable());
-        folder.writeTable("contributions", results.contributions().table());
-        folder.writeTable("response_curves", results.responseCurves().table());
-        folder.writeTable("levers", results.levers().table());
-        folder.writeTable("sensitivity", results.sensitivity().table());
-        folder.writeTable("transforms", results.transforms().table());
+        writeEffects(results, folder);
         folder.writeTable("residual_checks", ResidualDiagnostics.testTable(results.residuals()));
         folder.writeTable(
                 "residuals",
@@ -235,6 +229,18 @@ final class FitCommand implements Callable<Integer> {
                 "predictions",
                 PredictionTable.of(results.model().data().weeks(), results.predictive(), results.comparison()));
         results.comparison().ifPresent(comparison -> folder.writeTable("comparison", comparison.table()));
+    }
+
+    /** The tables that follow from draws and model alone. */
+    static void writeEffects(FitResults results, OutputFolder folder) {
+        folder.writeTable("effects", results.effectsTable());
+        folder.writeTable("roas", results.roasTable());
+        folder.writeTable("contributions", results.contributions().table());
+        folder.writeTable("response_curves", results.responseCurves().table());
+        folder.writeTable("levers", results.levers().table());
+        folder.writeTable("sensitivity", results.sensitivity().table());
+        folder.writeTable("instruments", results.sensitivity().instrumentTable());
+        folder.writeTable("transforms", results.transforms().table());
     }
 
     private Manifest manifest(Inputs inputs, Spec spec, NutsSettings settings, double seconds) {

@@ -14,8 +14,10 @@ import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.Effects;
 import mmmbayes.effects.LeverEffects;
 import mmmbayes.effects.ResponseCurves;
+import mmmbayes.effects.ShapleySplit;
 import mmmbayes.effects.TransformQuantities;
 import mmmbayes.effects.WhatIf;
+import mmmbayes.effects.Window;
 import mmmbayes.evaluate.HoldoutComparison;
 import mmmbayes.evaluate.PredictiveCheck;
 import mmmbayes.evaluate.PredictiveDraws;
@@ -37,6 +39,7 @@ import mmmbayes.table.Table;
  * @param verdict on convergence
  * @param effects with the spec's tail rule
  * @param otherTail the same effects with the other tail rule
+ * @param shapley the joint indirect effect by treatment
  * @param contributions of every source to expected outcome, week by week
  * @param responseCurves of every treatment
  * @param whatIf the weeks after the data under a plan whose treatments can be multiplied
@@ -56,6 +59,7 @@ record FitResults(
         Verdict verdict,
         Effects effects,
         Effects otherTail,
+        ShapleySplit shapley,
         Contributions contributions,
         ResponseCurves responseCurves,
         Optional<WhatIf> whatIf,
@@ -78,10 +82,25 @@ record FitResults(
 
     static FitResults of(
             MediationModel model, Draws draws, NutsSettings settings, Optional<HoldoutComparison> comparison) {
+        return of(model, draws, settings, comparison, Optional.empty());
+    }
+
+    /**
+     * For the spend of some weeks alone.
+     *
+     * @param window the weeks; empty: all
+     */
+    static FitResults of(
+            MediationModel model,
+            Draws draws,
+            NutsSettings settings,
+            Optional<HoldoutComparison> comparison,
+            Optional<Window> window) {
         Spec spec = model.spec();
         List<Summary> summaries = Summaries.of(draws, summaryThreads(draws, settings.threads()));
         Draws ofEffects = ofEffects(draws);
-        EffectSettings effectSettings = EffectSettings.ofTables(spec, settings.threads());
+        EffectSettings all = EffectSettings.ofTables(spec, settings.threads());
+        EffectSettings effectSettings = window.map(all::withWindow).orElse(all);
         List<Effects> bothTails = Effects.underBothTails(model, ofEffects, effectSettings);
         PredictiveDraws predictive = PredictiveDraws.of(model, draws, settings.seed());
         Effects effects = bothTails.get(0);
@@ -93,6 +112,7 @@ record FitResults(
                 Verdict.of(draws, summaries, Thresholds.standard(), settings.maxTreeDepth()),
                 effects,
                 bothTails.get(1),
+                ShapleySplit.of(model, ofEffects, effectSettings),
                 Contributions.of(model, ofEffects, effectSettings),
                 ResponseCurves.of(model, ofEffects, effectSettings),
                 WhatIf.of(model, draws, effectSettings),
@@ -132,9 +152,15 @@ record FitResults(
         return model.spec();
     }
 
+    /** Whether all weeks of the likelihood are asked about. */
+    boolean isOfAllWeeks() {
+        return effects.window().to() == model.data().weekCount()
+                && effects.window().weekCount() >= model.data().weekCount() - model.firstWeek();
+    }
+
     /** {@code effects.csv}, under both tail rules. */
     Table effectsTable() {
-        return joined(effects.effectsTable(), otherTail.effectsTable());
+        return joined(joined(effects.effectsTable(), shapley.table()), otherTail.effectsTable());
     }
 
     /** {@code roas.csv}, under both tail rules. */

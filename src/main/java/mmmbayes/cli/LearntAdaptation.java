@@ -96,8 +96,18 @@ final class LearntAdaptation {
      * @throws InvalidInputException if it has no coordinate in common with the model, or its metric is damaged
      */
     static List<WarmStart> starts(FitFolder earlier, MediationModel model, int chainCount) {
+        EarlierFit fit = earlier(earlier);
+        if (!fit.hasInCommon(model)) {
+            throw refused(earlier, "has nothing in common with this model.");
+        }
+        return fit.starts(model, chainCount)
+                .orElseThrow(() -> refused(earlier, "has a damaged metric in adaptation.json."));
+    }
+
+    /** What the chains of a stored fit have left. */
+    static EarlierFit earlier(FitFolder earlier) {
         AdaptationReport report = earlier.adaptation();
-        EarlierFit fit = new EarlierFit(
+        return new EarlierFit(
                 report.coordinates(),
                 report.parameters(),
                 report.chains().stream()
@@ -108,11 +118,6 @@ final class LearntAdaptation {
                                         .mapToDouble(Double::doubleValue)
                                         .toArray()))
                         .toList());
-        if (!fit.hasInCommon(model)) {
-            throw refused(earlier, "has nothing in common with this model.");
-        }
-        return fit.starts(model, chainCount)
-                .orElseThrow(() -> refused(earlier, "has a damaged metric in adaptation.json."));
     }
 
     private static InvalidInputException refused(FitFolder earlier, String found) {

@@ -66,6 +66,8 @@ public final class Main implements Runnable {
                 .addSubcommand(new BacktestCommand(console))
                 .addSubcommand(new InitCommand(console))
                 .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new ReportCommand(console))
+                .addSubcommand(new SensitivityCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new OptimizeCommand(console))
                 .addSubcommand(new SimulateCommand(console))

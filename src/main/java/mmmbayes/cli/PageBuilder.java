@@ -1,15 +1,19 @@
 package mmmbayes.cli;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
 import mmmbayes.evaluate.HoldoutComparison;
+import mmmbayes.report.BestMix;
 import mmmbayes.report.Channel;
 import mmmbayes.report.Comparison;
+import mmmbayes.report.Decomposition;
 import mmmbayes.report.Heading;
 import mmmbayes.report.IntervalMasses;
 import mmmbayes.report.ReportPage;
@@ -30,8 +34,30 @@ final class PageBuilder {
         this.masses = masses(results.spec().report().intervals());
     }
 
+    /**
+     * What a page takes from elsewhere than the draws.
+     *
+     * @param comparison on held-out weeks
+     * @param heldOutWeeks how many they are
+     * @param bestMix where one was searched for
+     */
+    record Besides(Comparison comparison, int heldOutWeeks, Optional<BestMix> bestMix) {}
+
     static ReportPage of(FitResults results, NutsSettings settings) {
-        return new PageBuilder(results).page(settings);
+        PageBuilder builder = new PageBuilder(results);
+        return builder.page(
+                settings,
+                new Besides(
+                        results.comparison().map(builder::comparison).orElseGet(Comparison::none),
+                        results.comparison()
+                                .map(made -> made.fold().testCount())
+                                .orElse(0),
+                        Optional.empty()));
+    }
+
+    /** The page of a fit that is read back: results that need refits come from its folder. */
+    static ReportPage of(FitResults results, NutsSettings settings, Besides besides) {
+        return new PageBuilder(results).page(settings, besides);
     }
 
     private static Map<Estimand, mmmbayes.report.Estimand> reported() {
@@ -60,15 +86,16 @@ final class PageBuilder {
         return outer > 0.5 ? new IntervalMasses(0.5, outer) : new IntervalMasses(outer, 0.9);
     }
 
-    private ReportPage page(NutsSettings settings) {
+    private ReportPage page(NutsSettings settings, Besides besides) {
         PageSeries series = new PageSeries(results, masses);
-        return ReportPage.builder(heading(), results.model().data().weeks(), channels())
-                .verdict(Findings.of(results))
+        ReportPage.Builder page = ReportPage.builder(
+                        heading(), results.model().data().weeks(), channels())
+                .verdict(Findings.of(results, besides))
                 .effects(effects())
-                .comparison(results.comparison().map(this::comparison).orElseGet(Comparison::none))
+                .comparison(besides.comparison())
                 .responseCurves(series.responseCurves())
                 .whatIf(results.whatIf().map(whatIf -> WhatIfPage.of(whatIf, results.spec(), masses)))
-                .decomposition(series.decomposition())
+                .decomposition(results.isOfAllWeeks() ? series.decomposition() : Decomposition.none())
                 .levers(series.levers())
                 .robustness(PageRobustness.of(results.sensitivity(), masses))
                 .edges(series.edges())
@@ -77,8 +104,9 @@ final class PageBuilder {
                 .priorPosteriors(series.priorPosteriors())
                 .sampler(series.sampler(settings))
                 .assumptions(Assumptions.of(results.spec()))
-                .reproduction(reproduction(settings))
-                .build();
+                .reproduction(reproduction(settings));
+        besides.bestMix().ifPresent(page::bestMix);
+        return page.build();
     }
 
     private Reproduction reproduction(NutsSettings settings) {
@@ -100,7 +128,12 @@ final class PageBuilder {
         String tail = spec.report().tail() == ReportSpec.Tail.SIMULATE
                 ? "effects after the last week included"
                 : "effects after the last week not counted";
-        String window = "all " + results.effects().window().weekCount() + " weeks, " + tail;
+        List<LocalDate> weeks = results.model().data().weeks();
+        String spent = results.isOfAllWeeks()
+                ? "all " + results.effects().window().weekCount() + " weeks"
+                : "spend of the weeks " + weeks.get(results.effects().window().from()) + " to "
+                        + weeks.get(results.effects().window().to() - 1);
+        String window = spent + ", " + tail;
         return new Heading(
                 spec.name(), spec.outcome().column(), spec.report().currency(), window, masses, Version.current());
     }

@@ -206,8 +206,9 @@ final class PageSeries {
         for (LeverEffects.LeverEffect change : effects) {
             boolean absolute = change.quantity() == LeverEffects.Quantity.CHANGE;
             if (absolute && change.setting().startsWith(name + " ")) {
-                String window =
-                        change.window().weekCount() == 1 && change.window().to() == last ? "last week" : "all weeks";
+                boolean lastWeek =
+                        change.window().weekCount() == 1 && change.window().to() == last;
+                String window = lastWeek ? "last week" : results.isOfAllWeeks() ? "all weeks" : "these weeks";
                 effects.stream()
                         .filter(other -> other.quantity() == LeverEffects.Quantity.RELATIVE_CHANGE
                                 && other.setting().equals(change.setting())

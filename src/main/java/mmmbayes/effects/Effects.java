@@ -192,12 +192,16 @@ public final class Effects {
         return table(true);
     }
 
-    private Table table(boolean returns) {
+    static List<String> columns(EffectSettings settings) {
         List<String> columns = new ArrayList<>(
                 List.of("estimand", "scope", "channel", "from_week", "to_week", "tail", "unit", "spend_in_window"));
         columns.addAll(PosteriorSummary.columns(settings.intervals()));
         columns.add("note");
-        Table.Builder table = Table.withColumns(columns);
+        return columns;
+    }
+
+    private Table table(boolean returns) {
+        Table.Builder table = Table.withColumns(columns(settings));
         for (EffectRow row : rows) {
             if (row.estimand().isReturn() == returns) {
                 table.row(cells(row));

@@ -17,6 +17,9 @@ record LeverScenario(String label, Intervention plan) {
     /** A lever's settings: of one that is always positive (a price) relative changes, of another (a promotion) off and on. */
     private static final double[] RELATIVE_CHANGES = {-0.10, -0.05, 0.05, 0.10};
 
+    /** A switch may be on in every so many weeks. */
+    private static final int[] FREQUENCIES = {2, 4, 8};
+
     /**
      * A control that can be set.
      *
@@ -51,13 +54,25 @@ record LeverScenario(String label, Intervention plan) {
             return values;
         }
 
+        /** The recorded values, in the window on in every {@code nth} week, the first included, and off in the others. */
+        double[] every(int nth, Window window) {
+            double[] values = at(0, window);
+            for (int week = window.from(); week < window.to(); week += nth) {
+                values[week] = on();
+            }
+            return values;
+        }
+
         /** A change in percent of the whole plan. */
         Intervention changedBy(Intervention plan, double share, Window window) {
             return plan.withLever(column, times(1 + share, window));
         }
     }
 
-    /** Every relative lever's changes, each with every switch off, on and as observed; the observed plan is not among them. */
+    /**
+     * Every relative lever's changes, each with every switch off, on and as observed, and every switch more and less often; the
+     * observed plan is not among them.
+     */
     static List<LeverScenario> grid(Counterfactuals counterfactuals, List<Lever> levers, Window window) {
         List<LeverScenario> scenarios = new ArrayList<>();
         List<Lever> switches =
@@ -70,6 +85,15 @@ record LeverScenario(String label, Intervention plan) {
                     lever.column() + " on", observed.withLever(lever.column(), lever.at(lever.on(), window))));
         }
         List<LeverScenario> settings = new ArrayList<>(scenarios);
+        for (Lever lever : switches) {
+            for (int nth : FREQUENCIES) {
+                if (window.weekCount() > nth) {
+                    scenarios.add(new LeverScenario(
+                            lever.column() + " every " + nth + (nth == 2 ? "nd" : "th") + " week",
+                            observed.withLever(lever.column(), lever.every(nth, window))));
+                }
+            }
+        }
         for (Lever lever : levers) {
             if (lever.isRelative()) {
                 for (double change : RELATIVE_CHANGES) {

@@ -2,6 +2,7 @@ package mmmbayes.effects;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Function;
@@ -29,6 +30,9 @@ final class MixSearch {
     private static final double FIRST_EXCHANGE = 0.04;
 
     private static final double LAST_EXCHANGE = 0.0006;
+    /** Mixes that differ by less than this share of a channel's mean upper bound are one. */
+    private static final double SAME_PLACE = 0.01;
+
     /** Of the budget: what rounding may exceed it by. */
     private static final double SLACK = 1e-7;
 
@@ -65,12 +69,17 @@ final class MixSearch {
         this.unit = Math.max(1e-9, Arrays.stream(most).sum() / most.length);
     }
 
-    /** Money by channel. */
+    /** Money by channel: the best of what the starts lead to. */
     double[] best() {
+        return best(starts());
+    }
+
+    /** The same from given starts, which need not be allowed. */
+    double[] best(List<double[]> from) {
         double[] best = least.clone();
         double bestWorth = isAllowed(best) ? worth(best) : Double.NEGATIVE_INFINITY;
-        for (double[] start : starts()) {
-            for (double[] candidate : List.of(start, allowed(polished(start)))) {
+        for (double[] start : from) {
+            for (double[] candidate : List.of(allowed(start), allowed(polished(start)))) {
                 if (isAllowed(candidate)) {
                     double worth = worth(candidate);
                     if (worth > bestWorth) {
@@ -81,6 +90,33 @@ final class MixSearch {
             }
         }
         return exchanged(best, bestWorth);
+    }
+
+    /**
+     * Where the starts lead to, the best first, those that lead to the same place once.
+     *
+     * @param most how many at most
+     */
+    List<double[]> candidates(int most) {
+        List<double[]> found = new ArrayList<>();
+        for (double[] start : starts()) {
+            double[] end = allowed(polished(start));
+            boolean isNew = found.stream().noneMatch(other -> isSame(other, end));
+            if (isNew && isAllowed(end)) {
+                found.add(end);
+            }
+        }
+        found.sort(Comparator.comparingDouble(money -> -worth(money)));
+        return List.copyOf(found.subList(0, Math.min(most, found.size())));
+    }
+
+    private boolean isSame(double[] a, double[] b) {
+        for (int channel = 0; channel < a.length; channel++) {
+            if (Math.abs(a[channel] - b[channel]) > SAME_PLACE * unit) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -26,6 +26,12 @@ public final class OptimalMix {
     /** Draws of the search: the optimum is flat, so that more of them move the gain by less than its Monte Carlo error. */
     private static final int SEARCH_DRAWS = 200;
 
+    /** Draws that tell which starts lead anywhere: an optimum of these lies near one of more. */
+    private static final int SCOUT_DRAWS = 25;
+
+    /** Starts that are followed on all draws of the search. */
+    private static final int FOLLOWED = 2;
+
     /**
      * One channel's money.
      *
@@ -88,7 +94,7 @@ public final class OptimalMix {
     /** What can be spent within the bounds, from the draws that the search uses. */
     public static CostRange costs(
             MediationModel model, Draws draws, MixSettings settings, EffectSettings effectSettings) {
-        MixResponse response = response(model, draws, settings, effectSettings);
+        MixResponse response = response(model, draws, settings, effectSettings, SEARCH_DRAWS);
         return new CostRange(
                 cost(response, settings.channels().stream().mapToDouble(MixChannel::least)),
                 cost(response, settings.channels().stream().mapToDouble(MixChannel::current)),
@@ -102,10 +108,18 @@ public final class OptimalMix {
     }
 
     private static MixResponse response(
-            MediationModel model, Draws draws, MixSettings settings, EffectSettings effectSettings) {
+            MediationModel model, Draws draws, MixSettings settings, EffectSettings effectSettings, int most) {
         Counterfactuals counterfactuals = Counterfactuals.of(model, effectSettings.tail());
         MixPlans plans = new MixPlans(counterfactuals, settings.policy(), settings.window());
-        return new MixResponse(counterfactuals, plans, ThinnedDraws.atMost(draws, SEARCH_DRAWS), effectSettings.seed());
+        return new MixResponse(counterfactuals, plans, ThinnedDraws.atMost(draws, most), effectSettings.seed());
+    }
+
+    /** The best places to which the starts lead on few draws. */
+    private static List<double[]> scouted(
+            MediationModel model, Draws draws, MixSettings settings, EffectSettings effectSettings) {
+        MixResponse few = response(model, draws, settings, effectSettings, SCOUT_DRAWS);
+        MixSearch scout = new MixSearch(few, settings.goal(), settings.objective(), settings.channels());
+        return scout.candidates(FOLLOWED);
     }
 
     /**
@@ -115,9 +129,11 @@ public final class OptimalMix {
      */
     public static OptimalMix of(
             MediationModel model, Draws draws, MixSettings settings, EffectSettings effectSettings) {
-        MixResponse response = response(model, draws, settings, effectSettings);
+        MixResponse response = response(model, draws, settings, effectSettings, SEARCH_DRAWS);
         MixSearch search = new MixSearch(response, settings.goal(), settings.objective(), settings.channels());
-        double[] best = search.best();
+        double[] best = response.drawCount() > 2 * SCOUT_DRAWS
+                ? search.best(scouted(model, draws, settings, effectSettings))
+                : search.best();
         Reached reached = new Reached(search.isAllowed(best), search.expectedReturn(best));
         double[] equally = new MixObjective.Mean().weights(response.drawCount());
         double[] marginal = response.slope(best, equally).meanOutcome();

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import mmmbayes.draws.Draws;
 import mmmbayes.model.CounterfactualPaths;
 import mmmbayes.model.Counterfactuals;
 import mmmbayes.model.DrawStream;
 import mmmbayes.model.Intervention;
 import mmmbayes.model.MediationModel;
+import mmmbayes.numeric.ArrayMath;
 import mmmbayes.numeric.Parallel;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
@@ -35,7 +37,9 @@ public final class ResponseCurves {
         /** The mediators as they would be without the spend. */
         DIRECT,
         /** By way of the mediators. */
-        INDIRECT
+        INDIRECT,
+        /** What the next unit of money brings by all paths: the slope of the total between the neighbouring multipliers. */
+        MARGINAL
     }
 
     /**
@@ -45,7 +49,7 @@ public final class ResponseCurves {
      * @param spendPerWeek mean over the window, in currency
      * @param shareBeyondObserved share of the weeks with spend in which the channel would spend more than in any week of the data
      * @param path by which it acts
-     * @param summary outcome over the window and what follows it, in currency
+     * @param summary outcome over the window and what follows it, in currency; of the marginal curve per unit of spend
      */
     public record Point(
             double multiplier, double spendPerWeek, double shareBeyondObserved, Path path, PosteriorSummary summary) {
@@ -93,6 +97,10 @@ public final class ResponseCurves {
         int kept = DrawLoop.keptPerChain(draws, step);
         int paths = Path.values().length;
         int weeks = counterfactuals.pathWeekCount();
+        double[] spend = IntStream.range(0, treatmentCount)
+                .mapToDouble(treatment ->
+                        ArrayMath.sum(counterfactuals.recordedSpend(treatment), window.from(), window.weekCount()))
+                .toArray();
         double[][][] values = new double[treatmentCount][GRID_POINTS * paths][draws.chainCount() * kept];
         DrawLoop.forEach(draws, step, settings.threads(), () -> {
             CounterfactualPaths evaluator = counterfactuals.newPaths();
@@ -110,6 +118,7 @@ public final class ResponseCurves {
                         values[treatment][point * paths + 1][slot] = direct;
                         values[treatment][point * paths + 2][slot] = total - direct;
                     }
+                    addSlopes(values[treatment], spend[treatment], slot);
                 }
             };
         });
@@ -118,6 +127,19 @@ public final class ResponseCurves {
                 settings.threads(),
                 treatment -> curve(counterfactuals, treatment, window, values[treatment], settings));
         return new ResponseCurves(model, settings, window, curves);
+    }
+
+    /** Slopes of one draw's total, one-sided at the ends; without spend there is nothing to multiply. */
+    private static void addSlopes(double[][] values, double spend, int slot) {
+        int paths = Path.values().length;
+        for (int point = 0; point < GRID_POINTS; point++) {
+            int below = Math.max(0, point - 1);
+            int above = Math.min(GRID_POINTS - 1, point + 1);
+            double gain = values[above * paths][slot] - values[below * paths][slot];
+            // the marginal curve is the last
+            values[point * paths + paths - 1][slot] =
+                    spend > 0 ? gain / ((multiplier(above) - multiplier(below)) * spend) : 0;
+        }
     }
 
     private static Intervention[][] plans(Counterfactuals counterfactuals, Window window) {
@@ -189,7 +211,10 @@ public final class ResponseCurves {
                         Cell.text(weeks.get(window.from()).toString()),
                         Cell.text(weeks.get(window.to() - 1).toString()),
                         Cell.text(Units.tail(settings.tail())),
-                        Cell.text(Units.money(currency))));
+                        Cell.text(
+                                point.path() == Path.MARGINAL
+                                        ? Units.of(Estimand.Unit.RATIO, currency)
+                                        : Units.money(currency))));
                 cells.addAll(point.summary().cells());
                 table.row(cells);
             }

@@ -1,5 +1,7 @@
 package mmmbayes.evaluate;
 
+import java.util.List;
+import java.util.Optional;
 import mmmbayes.draws.DrawSink;
 import mmmbayes.draws.Draws;
 import mmmbayes.draws.InMemoryDraws;
@@ -8,6 +10,7 @@ import mmmbayes.model.MediationModel;
 import mmmbayes.sampler.Nuts;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.sampler.SamplerListener;
+import mmmbayes.sampler.WarmStart;
 import mmmbayes.spec.SamplerSpec;
 
 /** Samples a mediation model and hands on its reported parameters instead of the sampler's coordinates. */
@@ -41,6 +44,23 @@ public final class PosteriorSampling {
     public static Draws inMemory(MediationModel model, NutsSettings settings) {
         InMemoryDraws draws = new InMemoryDraws(model.parameterNames(), settings.chains(), settings.draws());
         Nuts.sample(model, settings, decoding(model, settings, draws.sink()), SamplerListener.SILENT);
+        return draws;
+    }
+
+    /**
+     * The same from where an earlier fit ended, with a short warm-up; anew where that has nothing in common with the model.
+     *
+     * @param settings of a fit that begins anew
+     */
+    public static Draws inMemory(MediationModel model, NutsSettings settings, Optional<EarlierFit> earlier) {
+        Optional<List<WarmStart>> warm =
+                earlier.filter(fit -> fit.hasInCommon(model)).flatMap(fit -> fit.starts(model, settings.chains()));
+        if (warm.isEmpty()) {
+            return inMemory(model, settings);
+        }
+        NutsSettings shorter = warm(settings);
+        InMemoryDraws draws = new InMemoryDraws(model.parameterNames(), shorter.chains(), shorter.draws());
+        Nuts.sample(model, shorter, warm.get(), decoding(model, shorter, draws.sink()), SamplerListener.SILENT);
         return draws;
     }
 

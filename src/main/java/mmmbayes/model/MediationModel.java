@@ -1,10 +1,12 @@
 package mmmbayes.model;
 
 import java.util.List;
+import java.util.function.BiFunction;
 import mmmbayes.data.Dataset;
 import mmmbayes.draws.ParameterNames;
 import mmmbayes.sampler.DensityFactory;
 import mmmbayes.sampler.LogDensity;
+import mmmbayes.spec.Prior;
 import mmmbayes.spec.SamplerSpec;
 import mmmbayes.spec.Spec;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -37,6 +39,16 @@ public final class MediationModel implements DensityFactory {
     public static MediationModel of(Spec spec, Dataset data, Scales scales) {
         return new MediationModel(
                 ModelDesignBuilder.build(spec, data, scales), spec.sampler().coefficients());
+    }
+
+    /**
+     * The same model with other priors; scales and data stay.
+     *
+     * @param priors from a parameter's readable name and its prior to the prior that it is to have
+     */
+    public MediationModel withPriors(BiFunction<String, Prior, Prior> priors) {
+        ModelDesign changed = ModelDesignBuilder.build(spec(), data(), scales(), priors::apply);
+        return new MediationModel(changed, spec().sampler().coefficients());
     }
 
     ModelDesign design() {
@@ -96,6 +108,11 @@ public final class MediationModel implements DensityFactory {
     /** Transforms of the channels, those shared by the stages once. */
     public List<ChannelTransform> channelTransforms() {
         return design.channelTransforms();
+    }
+
+    /** First week of the likelihood; the weeks before it serve as history only. */
+    public int firstWeek() {
+        return design.firstWeek();
     }
 
     /** Number of sampled coordinates. */

@@ -35,14 +35,27 @@ final class ModelDesignBuilder {
     private final List<InputDesign> inputs = new ArrayList<>();
     private final List<DraftStage> drafts = new ArrayList<>();
 
-    private ModelDesignBuilder(Spec spec, Dataset data, Scales scales) {
+    private final PriorChange priors;
+
+    /** Another prior for a parameter. */
+    interface PriorChange {
+        Prior of(String readable, Prior stated);
+    }
+
+    private ModelDesignBuilder(Spec spec, Dataset data, Scales scales, PriorChange priors) {
+        this.priors = priors;
         this.spec = spec;
         this.data = data;
         this.scales = scales;
     }
 
     static ModelDesign build(Spec spec, Dataset data, Scales scales) {
-        return new ModelDesignBuilder(spec, data, scales).build();
+        return build(spec, data, scales, (name, prior) -> prior);
+    }
+
+    /** With priors made of those that the spec states. */
+    static ModelDesign build(Spec spec, Dataset data, Scales scales, PriorChange priors) {
+        return new ModelDesignBuilder(spec, data, scales, priors).build();
     }
 
     /** A stage while its parameters are being listed. */
@@ -106,12 +119,13 @@ final class ModelDesignBuilder {
     }
 
     private int add(String name, Prior prior) {
-        slots.add(new ParameterSlot(name, name, prior));
+        slots.add(new ParameterSlot(name, name, priors.of(name, prior)));
         return slots.size() - 1;
     }
 
     private int add(String group, int index, String label, Prior prior) {
-        slots.add(new ParameterSlot(group + "." + (index + 1), group + "[" + label + "]", prior));
+        String readable = group + "[" + label + "]";
+        slots.add(new ParameterSlot(group + "." + (index + 1), readable, priors.of(readable, prior)));
         return slots.size() - 1;
     }
 

@@ -20,7 +20,7 @@ import mmmbayes.sensitivity.SensitivityRow.Measured;
  */
 final class PriorScaleSensitivity {
     private static final double[] FACTORS = {0.5, 1.5};
-    private static final String ALL = "all priors";
+    static final String ALL = "all priors";
     private static final String REFIT = "needs a refit";
     private static final String SENSITIVE = "moves by more than half its sd";
     private static final double MUCH = 0.5;

@@ -41,12 +41,15 @@ public final class Sensitivity {
     private final List<SensitivityRow> rows;
     private final List<PowerScalingVerdict> powerScaling;
     private final ConfoundingSweep confounding;
+    private final List<InstrumentCheck> instruments;
 
     private Sensitivity(
             List<Double> intervals,
             List<SensitivityRow> rows,
             List<PowerScalingVerdict> powerScaling,
-            ConfoundingSweep confounding) {
+            ConfoundingSweep confounding,
+            List<InstrumentCheck> instruments) {
+        this.instruments = List.copyOf(instruments);
         this.intervals = List.copyOf(intervals);
         this.rows = List.copyOf(rows);
         this.powerScaling = List.copyOf(powerScaling);
@@ -80,7 +83,7 @@ public final class Sensitivity {
         }
         rows.addAll(contraction(model, draws));
         rows.addAll(confounding.rows());
-        return new Sensitivity(settings.intervals(), rows, verdicts, confounding);
+        return new Sensitivity(settings.intervals(), rows, verdicts, confounding, InstrumentCheck.of(model));
     }
 
     private static List<PowerScalingVerdict> powerScaling(LogComponents components, List<ReportedQuantity> quantities) {
@@ -132,6 +135,16 @@ public final class Sensitivity {
     /** Indirect effects under unmeasured confounding. */
     public ConfoundingSweep confounding() {
         return confounding;
+    }
+
+    /** Whether last week's treatments could be instruments for each mediator. */
+    public List<InstrumentCheck> instruments() {
+        return instruments;
+    }
+
+    /** {@code instruments.csv}. */
+    public Table instrumentTable() {
+        return InstrumentCheck.table(instruments);
     }
 
     /** Settings of prior scales that the draws cannot answer, so that a refit is needed. */

@@ -94,6 +94,25 @@ public record Spec(
                 simulation);
     }
 
+    /** The same spec with other channels. */
+    public Spec withChannels(
+            List<TreatmentSpec> otherTreatments, List<MediatorSpec> otherMediators, boolean actDirectly) {
+        return new Spec(
+                name,
+                data,
+                outcome,
+                otherMediators,
+                otherTreatments,
+                controls,
+                actDirectly,
+                trend,
+                seasonality,
+                media,
+                sampler,
+                report,
+                simulation);
+    }
+
     /** The same spec, sampled otherwise. */
     public Spec withSampler(SamplerSpec other) {
         return new Spec(

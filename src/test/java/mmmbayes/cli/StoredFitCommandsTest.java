@@ -126,4 +126,55 @@ class StoredFitCommandsTest {
         assertThat(target.run("optimize", fit, "--target-roas", 1e6)).isEqualTo(ExitCode.INVALID_INPUT);
         assertThat(target.err()).contains("no mix within the bounds");
     }
+
+    @Test
+    void reportIsRenderedAgainFromTheFolder() throws IOException {
+        byte[] before = Files.readAllBytes(fit.resolve("effects.csv"));
+        byte[] draws = Files.readAllBytes(fit.resolve("draws").resolve("chain-1.csv"));
+        Files.delete(fit.resolve("report.html"));
+        Terminal terminal = new Terminal();
+
+        assertThat(terminal.run("report", fit)).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        assertThat(fit.resolve("report.html")).content().contains("How firm is this?");
+        assertThat(fit.resolve("effects.csv")).hasBinaryContent(before);
+        assertThat(fit.resolve("draws").resolve("chain-1.csv")).hasBinaryContent(draws);
+    }
+
+    @Test
+    void effectsOfSomeWeeksHaveAFolderOfTheirOwn() {
+        Terminal terminal = new Terminal();
+
+        int code = terminal.run("report", fit, "--from", "2024-01-01", "--to", "2024-03-31");
+
+        assertThat(code).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        Path window = fit.resolve("2024-01-01_to_2024-03-25");
+        assertThat(window.resolve("effects.csv"))
+                .content()
+                .contains("total_effect,channel,facebook,2024-01-01,2024-03-25,simulate,EUR")
+                .contains("shapley_indirect_effect,channel,facebook,2024-01-01,2024-03-25");
+        assertThat(window.resolve("report.html")).content().contains("spend of the weeks 2024-01-01 to 2024-03-25");
+    }
+
+    @Test
+    void reportRefusesWeeksThatAreNotInTheData() {
+        Terminal early = new Terminal();
+        assertThat(early.run("report", fit, "--from", "1999-01-01")).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(early.err()).contains("--from 1999-01-01").contains("the data reach from the week of 2022-01-03");
+
+        Terminal order = new Terminal();
+        assertThat(order.run("report", fit, "--from", "2024-03-01", "--to", "2024-01-01"))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(order.err()).contains("is before 2024-02-26");
+    }
+
+    @Test
+    void sensitivitySaysWhatDecidesAndWhereConfoundingWouldEndAnEffect() {
+        Terminal terminal = new Terminal();
+
+        assertThat(terminal.run("sensitivity", fit)).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out())
+                .contains("prior-dominated", "conflict", "informed")
+                .contains("touches 0", "all_treatments", "decay +20%", "first-stage F");
+        assertThat(fit.resolve("sensitivity.csv")).content().contains("power_scaling", "unmeasured_confounding");
+    }
 }

@@ -5,6 +5,7 @@ import static mmmbayes.effects.EffectCases.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,32 @@ class ContributionsTest {
             double size = Arrays.stream(weekly).map(Math::abs).sum();
             assertThat(contribution.total().mean())
                     .isCloseTo(Arrays.stream(weekly).sum(), within(1e-12 * size + 1e-12));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void windowsAddUp(RandomModels.Case of) {
+        int first = ofFirstDraw(of).window().from();
+        int last = of.model().data().weekCount();
+        int middle = (first + last) / 2;
+        List<List<Contribution>> parts = new ArrayList<>();
+        for (Window window : List.of(new Window(first, last), new Window(first, middle), new Window(middle, last))) {
+            parts.add(Contributions.of(
+                            of.model(),
+                            draws(of.model(), of.parameters()),
+                            settings(of.tail()).withWindow(window))
+                    .contributions());
+        }
+        double size = parts.get(0).stream()
+                .mapToDouble(part -> Math.abs(part.total().mean()))
+                .max()
+                .orElse(0);
+        for (int part = 0; part < parts.get(0).size(); part++) {
+            assertThat(parts.get(1).get(part).total().mean()
+                            + parts.get(2).get(part).total().mean())
+                    .as(parts.get(0).get(part).part().toString())
+                    .isCloseTo(parts.get(0).get(part).total().mean(), within(1e-11 * size));
         }
     }
 

@@ -5,6 +5,7 @@ import static mmmbayes.effects.EffectCases.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -130,8 +131,23 @@ class LeverEffectsTest {
         long combinations = effects.stream()
                 .filter(effect -> effect.quantity() == Quantity.CHANGE)
                 .count();
-        // promotions off and on; four price changes with promotions as observed, off and on; two windows
-        assertThat(combinations).isEqualTo(2 * (2 + 4 * 3));
+        // promotions off and on; four price changes with promotions as observed, off and on; two windows; and over the
+        // whole
+        // window promotions in every 2nd, 4th and 8th week
+        assertThat(combinations).isEqualTo(2 * (2 + 4 * 3) + 3);
+    }
+
+    @Test
+    void aSwitchThatIsOnLessOftenBringsItsLiftLessOften() {
+        MediationModel model = model(Family.Distribution.NORMAL, false);
+        double[] recorded = model.data().column("promotions");
+        long weeksOn = Arrays.stream(recorded).filter(value -> value != 0).count();
+        double on = Arrays.stream(recorded).sum() / weeksOn;
+        double perUnit = PROMOTION * model.scales().responseOf("outcome");
+        double expected = perUnit * on * (39 - weeksOn);
+
+        assertThat(value(effects(model), Quantity.CHANGE, "promotions every 4th week", 156))
+                .isCloseTo(expected, within(1e-9 * 156 * perUnit));
     }
 
     @Test

@@ -117,6 +117,19 @@ class OptimalMixTest {
         assertThat(mix.bestCost().mean()).isLessThanOrEqualTo(budget * (1 + 1e-6));
     }
 
+    /** With so many draws that few of them choose the starts. */
+    @Test
+    void startsChosenOnFewDrawsLeadToTheOptimumOfAll() {
+        MediationModel model = model("facebook", "tiktok");
+        Draws draws = draws(model, 60);
+        MixSettings settings =
+                settings(model, MixPolicy.REACTIVE, new MixGoal.Budget(400_000), new MixObjective.Mean());
+        OptimalMix mix = OptimalMix.of(model, draws, settings, SETTINGS);
+        double grid = gridMaximum(model, draws, settings, 400_000, 40);
+        assertThat(value(model, draws, settings, best(mix)))
+                .isGreaterThan(grid - 0.005 * effect(model, draws, settings));
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 0.5})
     void aRiskAverseObjectiveReachesItsGrid(double risk) {

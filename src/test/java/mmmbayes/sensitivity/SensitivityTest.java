@@ -280,4 +280,15 @@ class SensitivityTest {
         assertThat(checks)
                 .contains("transform", "prior_scale", "power_scaling", "contraction", "unmeasured_confounding");
     }
+
+    @Test
+    void instrumentsAreTestedForEveryMediatorAndSayWhatTheyDoNotShow() {
+        Table table = sensitivity.instrumentTable();
+
+        assertThat(table.text(0, "quantity")).isEqualTo("first_stage_f");
+        assertThat(table.number(0, "threshold")).isEqualTo(10);
+        assertThat(table.number(0, "value")).isPositive();
+        assertThat(table.text(0, "finding")).contains("first-stage F", "cannot be seen in data");
+        assertThat(sensitivity.instruments()).hasSize(1);
+    }
 }

@@ -1,0 +1,105 @@
+"""Coverage of known truth in unlike worlds, pooled: no mediation, full mediation, a saturated mediator, large shocks of the mediator,
+a mediator at zero in half of the weeks, a channel that hardly spends, short and long series.
+
+    python3 benchmarks/scenarios.py OUT [--data-sets N] [--jar mmm-bayes.jar]
+
+Each world is priors/generator.yaml with other true parameters. It is fitted with normal(0, 0.5) priors of all media coefficients, so that
+an effect of 0 lies inside what the prior allows. Standard library only.
+"""
+
+import argparse
+import csv
+import pathlib
+import re
+import subprocess
+from collections import defaultdict
+
+HERE = pathlib.Path(__file__).parent
+GENERATOR = (HERE.parent / "priors" / "generator.yaml").read_text()
+SIGNED = {
+    "mediator.media: half_normal(0.5)": "mediator.media: normal(0, 0.5)",
+    "outcome.media: half_normal(0.4)": "outcome.media: normal(0, 0.5)",
+}
+MEDIATOR_MEDIA = "mediator_media: { facebook: 0.45, tiktok: 0.4, instagram: 0.3, snapchat: 0.08 }"
+OUTCOME_MEDIA = "outcome_media: { facebook: 0.16, tiktok: 0.1, instagram: 0.15, snapchat: 0.04, google: 0.3 }"
+FAMILY = "column: google_spend\n  family: normal"
+NONE = "{ facebook: 0, tiktok: 0, instagram: 0, snapchat: 0"
+
+# name: weeks, and what is written in place of what
+WORLDS = {
+    "no_mediation": (156, {MEDIATOR_MEDIA: "mediator_media: " + NONE + " }"}),
+    "full_mediation": (156, {OUTCOME_MEDIA: "outcome_media: " + NONE + ", google: 0.5 }"}),
+    "saturated_mediator": (156, {"google: 1.1 }": "google: 0.35 }", "google: 1.2 }": "google: 2 }"}),
+    "large_mediator_shocks": (156, {"mediator_sigma: 0.1": "mediator_sigma: 0.5"}),
+    "mediator_at_zero": (
+        156,
+        {
+            FAMILY: FAMILY + "\n  censored_below: 0",
+            "mediator_intercept: 0.55": "mediator_intercept: -0.45",
+            "mediator_sigma: 0.1": "mediator_sigma: 0.3",
+        },
+    ),
+    "channel_hardly_spends": (156, {"weeks_on: 4, weeks_off: 7": "weeks_on: 2, weeks_off: 60"}),
+    "78_weeks": (78, {}),
+    "260_weeks": (260, {}),
+}
+TOGETHER = "all"  # the row of all channels, which the others add up to
+POOLED = [
+    "total_effect",
+    "natural_direct_effect",
+    "natural_indirect_effect",
+    "roas",
+    "net_roas",
+    "elasticity",
+    "lift",
+]
+
+
+def spec(changes):
+    text = GENERATOR
+    for old, new in {**changes, **SIGNED}.items():
+        if old not in text:
+            raise SystemExit("not in generator.yaml: " + old)
+        text = text.replace(old, new)
+    return re.sub(r"file: .*", "file: none.csv", text, count=1)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("out", type=pathlib.Path)
+    parser.add_argument("--data-sets", type=int, default=13, help="of each world")
+    parser.add_argument("--draws", type=int, default=300)
+    parser.add_argument("--jar", default=str(HERE.parent / "mmm-bayes.jar"))
+    parser.add_argument("--worlds", nargs="*", default=list(WORLDS))
+    arguments = parser.parse_args()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    counts = defaultdict(lambda: [0, 0])
+    for world in arguments.worlds:
+        weeks, changes = WORLDS[world]
+        path = arguments.out / (world + ".yaml")
+        path.write_text(spec(changes))
+        folder = arguments.out / world
+        command = ["java", "-jar", arguments.jar, "coverage", path, "--generator", path, "--weeks", weeks]
+        command += ["--data-sets", arguments.data_sets, "--draws", arguments.draws, "--out", folder, "--overwrite"]
+        done = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+        if done.returncode:
+            print(world, "failed:", done.stderr[-400:])
+            continue
+        for row in csv.DictReader((folder / "coverage.csv").open()):
+            if abs(float(row["mass"]) - 0.9) < 1e-9 and row["quantity"] in POOLED and row["of"] != TOGETHER:
+                of = int(row["data_sets"])
+                for key in (world, row["quantity"]), ("all", row["quantity"]):
+                    counts[key][0] += round(float(row["share_covering"]) * of)
+                    counts[key][1] += of
+    print("| world | " + " | ".join(POOLED) + " |")
+    print("|---" * (len(POOLED) + 1) + "|")
+    for world in [*arguments.worlds, "all"]:
+        cells = []
+        for quantity in POOLED:
+            covered, of = counts[world, quantity]
+            cells.append(f"{100 * covered / of:.0f}% of {of}" if of else "")
+        print("| " + world + " | " + " | ".join(cells) + " |")
+
+
+if __name__ == "__main__":
+    main()

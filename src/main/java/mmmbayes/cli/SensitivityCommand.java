@@ -1,0 +1,163 @@
+package mmmbayes.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import mmmbayes.archive.OutputFolder;
+import mmmbayes.draws.Draws;
+import mmmbayes.effects.EffectRow;
+import mmmbayes.effects.EffectSettings;
+import mmmbayes.effects.Effects;
+import mmmbayes.effects.Estimand;
+import mmmbayes.effects.LeverEffects;
+import mmmbayes.evaluate.EarlierFit;
+import mmmbayes.evaluate.PosteriorSampling;
+import mmmbayes.sampler.NutsSettings;
+import mmmbayes.sensitivity.ConfoundingSweep;
+import mmmbayes.sensitivity.InstrumentCheck;
+import mmmbayes.sensitivity.PowerScalingVerdict;
+import mmmbayes.sensitivity.Refits;
+import mmmbayes.sensitivity.Sensitivity;
+import mmmbayes.sensitivity.SensitivityRow;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** How far the effects of a finished fit depend on its assumptions. */
+@Command(
+        name = "sensitivity",
+        description = {
+            "How far the effects of a finished fit depend on what was assumed: carry-over, saturation, priors, and nothing unmeasured"
+                    + " behind mediator and outcome. Needs no sampling.",
+            "With --refit it samples again, some ten times: with the mediator as a plain channel, omitted and as a control, with a"
+                    + " placebo channel, without the last 4, 8 and 12 weeks, and with priors that the draws cannot answer for."
+        },
+        mixinStandardHelpOptions = true)
+final class SensitivityCommand implements Callable<Integer> {
+    /** Chains and draws of a refit: intervals to compare, not to publish. */
+    private static final int REFIT_DRAWS = 500;
+
+    private final Console console;
+
+    @Parameters(paramLabel = "DIR", description = "Output folder of a fit.")
+    private Path folder = Path.of("");
+
+    @Option(names = "--refit", description = "Sample again under other specifications, weeks and priors.")
+    private boolean refit;
+
+    @Option(names = "--draws", paramLabel = "N", description = "Kept draws a chain of each refit (default: 500).")
+    private OptionalInt draws = OptionalInt.empty();
+
+    SensitivityCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        StoredFit fit = StoredFit.open(folder);
+        EffectSettings settings = EffectSettings.ofTables(fit.spec(), Threads.available());
+        Draws ofEffects = FitResults.ofEffects(fit.draws());
+        Effects effects = Effects.of(fit.model(), ofEffects, settings);
+        LeverEffects levers = LeverEffects.of(fit.model(), ofEffects, settings);
+        Sensitivity sensitivity = Sensitivity.of(fit.model(), ofEffects, effects, levers, settings);
+        print(sensitivity);
+        try (OutputFolder target = OutputFolder.update(folder)) {
+            target.writeTable("sensitivity", sensitivity.table());
+            target.writeTable("instruments", sensitivity.instrumentTable());
+            if (refit) {
+                Refits refits = refits(fit, ofEffects, sensitivity, settings);
+                print(refits);
+                target.writeTable("sensitivity_refits", refits.table());
+            }
+            Path written = target.commit();
+            line("written: %s", written.resolve("sensitivity.csv"));
+            if (refit) {
+                line("written: %s", written.resolve("sensitivity_refits.csv"));
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    private Refits refits(StoredFit fit, Draws ofEffects, Sensitivity sensitivity, EffectSettings settings) {
+        NutsSettings nuts = PosteriorSampling.settings(fit.spec().sampler(), Threads.available())
+                .withDraws(draws.orElse(REFIT_DRAWS));
+        Optional<EarlierFit> earlier = Files.isRegularFile(folder.resolve("adaptation.json"))
+                ? Optional.of(LearntAdaptation.earlier(fit.folder()))
+                : Optional.empty();
+        Refits.Plan plan = new Refits.Plan(
+                nuts,
+                earlier,
+                sensitivity.refitsNeeded(),
+                setting -> console.err().println("refit: " + setting));
+        return Refits.of(fit.model(), ofEffects, plan, settings);
+    }
+
+    private void print(Sensitivity sensitivity) {
+        line("Prior or data? (power-scaling)");
+        for (PowerScalingVerdict.Verdict verdict : PowerScalingVerdict.Verdict.values()) {
+            List<String> names = sensitivity.powerScaling().stream()
+                    .filter(one -> one.verdict() == verdict)
+                    .map(one -> one.about().estimand() + " of " + one.about().channel())
+                    .toList();
+            String listed = verdict == PowerScalingVerdict.Verdict.INFORMED || names.isEmpty()
+                    ? ""
+                    : ": " + String.join(", ", names);
+            line("  %-16s %3d%s", verdict.word(), names.size(), listed);
+        }
+        if (!sensitivity.confounding().curves().isEmpty()) {
+            line("");
+            line("Unmeasured confounding of mediator and outcome: correlation at which the 90%% interval touches 0");
+            for (ConfoundingSweep.Curve curve : sensitivity.confounding().curves()) {
+                line("  %-16s %s", curve.about().channel(), at(curve));
+            }
+        }
+        line("");
+        line("Total effect of all treatments under other curves");
+        for (SensitivityRow row : sensitivity.rows()) {
+            if (row.check() == SensitivityRow.Check.TRANSFORM
+                    && row.about().channel().equals(EffectRow.ALL_TREATMENTS)
+                    && row.about().estimand().equals(Estimand.TOTAL_EFFECT.key())) {
+                line("  %-24s %+.1f%%", row.setting(), 100 * row.value());
+            }
+        }
+        line("");
+        for (InstrumentCheck check : sensitivity.instruments()) {
+            line("%s", check.sentence());
+        }
+        if (!sensitivity.refitsNeeded().isEmpty()) {
+            line("Only refits can tell (--refit): spread of %s", String.join(", ", sensitivity.refitsNeeded()));
+        }
+    }
+
+    private static String at(ConfoundingSweep.Curve curve) {
+        if (curve.rhoAtZero().isEmpty()) {
+            return "none from -0.9 to 0.9";
+        }
+        double rho = curve.rhoAtZero().getAsDouble();
+        return rho == 0 ? "0: it contains 0 as it is" : String.format(Locale.ROOT, "%.2f", rho);
+    }
+
+    private void print(Refits refits) {
+        line("");
+        line("%-46s %-16s %30s", "fit", "channel", "return (90% interval)");
+        for (Refits.Row row : refits.rows()) {
+            if (row.about().estimand().equals(Estimand.ROAS.key())) {
+                line(
+                        "%-46s %-16s %10.2f %s%s",
+                        row.setting(),
+                        row.about().channel(),
+                        row.summary().median(),
+                        Amount.interval(row.summary(), 0.9),
+                        row.problem().isEmpty() ? "" : "  not converged");
+            }
+        }
+    }
+
+    private void line(String format, Object... values) {
+        console.out().println(String.format(Locale.ROOT, format, values));
+    }
+}
