@@ -84,11 +84,15 @@ public final class ConfoundingShift {
      * For one mediator of a model.
      *
      * @param mediator index among the mediators
-     * @return empty where the mediator enters as predicted: its error is then no part of the outcome's equation
+     * @return empty where the mediator enters as predicted: its error is then no part of the outcome's equation; and where either
+     *     stage's noise is not plainly normal, or anything multiplies the outcome
      */
     public static Optional<ConfoundingShift> of(MediationModel model, int mediator) {
-        boolean predicted = model.design().mediator(mediator).enters() == MediatorSpec.Enters.PREDICTED;
-        return predicted ? Optional.empty() : Optional.of(new ConfoundingShift(model, mediator));
+        ModelDesign design = model.design();
+        boolean predicted = design.mediator(mediator).enters() == MediatorSpec.Enters.PREDICTED;
+        boolean plain = design.stages().get(mediator).isPlainNormal()
+                && design.outcome().isPlainNormal();
+        return predicted || !plain ? Optional.empty() : Optional.of(new ConfoundingShift(model, mediator));
     }
 
     /** Curvature of the log density: that of the normal for those that are parts of one, else 1 / variance; 0 where infinite. */

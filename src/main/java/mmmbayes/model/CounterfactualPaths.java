@@ -40,7 +40,10 @@ public final class CounterfactualPaths {
     /** Spend that changes from this week on only is transformed from the lags before it on; no week if the lags have no end. */
     private final int lateFrom;
 
-    private final ResponseMean outcomeMean;
+    /** What multiplies the outcome's mean, over data and tail. */
+    private final FactorColumn[] factors;
+
+    private final StageResponse outcomeResponse;
     private final InterventionPath observed;
     /** Transformed mediator spend under the observed plan, {@code [mediator][week]}. */
     private final double[][] observedMediator;
@@ -55,7 +58,6 @@ public final class CounterfactualPaths {
 
     private final double[] scratch;
     private final double[] exponents;
-    private double sigma;
 
     /** Where a mediator enters the outcome. */
     private record MediatorInput(int input, int coefficient, double unit, double history, MediatorSpec.Enters enters) {}
@@ -97,7 +99,10 @@ public final class CounterfactualPaths {
         this.controlParameter = design.stages().stream()
                 .map(stage -> controlParameters(stage, design.spec().controls()))
                 .toArray(int[][]::new);
-        this.outcomeMean = ResponseMean.of(design.outcome());
+        this.factors = design.outcome().factors().stream()
+                .map(factor -> withTail(factor, pathWeeks, lastWeeks))
+                .toArray(FactorColumn[]::new);
+        this.outcomeResponse = StageResponse.of(design.outcome());
         this.observed = counterfactuals.newPath();
         this.observedDirect = new double[pathWeeks];
         this.observedMeans = new double[pathWeeks];
@@ -118,6 +123,18 @@ public final class CounterfactualPaths {
             }
         }
         throw new IllegalStateException("mediator " + mediator + " does not enter the outcome");
+    }
+
+    /** After the data a column stays at its mean over the last weeks, on the model's scale. */
+    private static FactorColumn withTail(FactorColumn factor, int pathWeeks, int lastWeeks) {
+        int weeks = factor.values().length;
+        double[] values = Arrays.copyOf(factor.values(), pathWeeks);
+        if (pathWeeks > weeks) {
+            double mean = ArrayMath.sum(values, weeks - lastWeeks, lastWeeks) / lastWeeks;
+            Arrays.fill(values, weeks, pathWeeks, mean);
+        }
+        return new FactorColumn(
+                factor.name(), factor.control(), factor.acts(), factor.coefficient(), factor.quadratic(), values);
     }
 
     private static int[] controlParameters(StageDesign stage, List<ControlSpec> controls) {
@@ -142,7 +159,7 @@ public final class CounterfactualPaths {
      */
     public void load(double[] draw, UniformRandomProvider random) {
         System.arraycopy(draw, 0, parameters, 0, parameters.length);
-        sigma = parameters[design.outcome().sigma()];
+        outcomeResponse.load(parameters);
         for (int input = 0; input < transforms.length; input++) {
             int channel = design.inputs().get(input).channel();
             if (channel < treatmentSpend.length) {
@@ -275,7 +292,20 @@ public final class CounterfactualPaths {
         }
         System.arraycopy(observedDirect, 0, out.direct, 0, pathWeeks);
         add(1, change[change.length - 1], out.direct);
+        multiply(intervention, out.factor);
         react(intervention, out);
+    }
+
+    private void multiply(Intervention intervention, double[] factorOut) {
+        Arrays.fill(factorOut, 1);
+        for (FactorColumn factor : factors) {
+            boolean set = factor.control() >= 0 && intervention.setsLever(factor.control());
+            double[] shift = set ? intervention.shift(factor.control()) : factor.values();
+            for (int week = 0; week < pathWeeks; week++) {
+                double z = factor.values()[week] + (set ? shift[week] : 0);
+                factorOut[week] *= factor.factor(parameters, z);
+            }
+        }
     }
 
     private void addSpendChange(int input, double[] scaledSpend) {
@@ -332,7 +362,8 @@ public final class CounterfactualPaths {
     }
 
     /**
-     * Expected outcome in its own unit, direct path and mediators each from an intervention of their own.
+     * Expected outcome in its own unit, direct path and mediators each from an intervention of their own. Levers that multiply the
+     * mean belong to the direct path.
      *
      * @param direct evaluated under the loaded draw
      * @param mediated evaluated under the loaded draw; the same object as {@code direct} for the intervention itself
@@ -340,7 +371,7 @@ public final class CounterfactualPaths {
      */
     public void expectedOutcome(InterventionPath direct, InterventionPath mediated, double[] out) {
         ArrayMath.sum(direct.direct, 1, mediated.through, scratch, pathWeeks);
-        outcomeMean.values(scratch, sigma, out, exponents);
+        outcomeResponse.means(scratch, direct.factor, out, exponents);
     }
 
     ModelDesign design() {
@@ -350,6 +381,11 @@ public final class CounterfactualPaths {
     /** The loaded draw; not to be modified. */
     double[] parameters() {
         return parameters;
+    }
+
+    /** The outcome's response under the loaded draw. */
+    StageResponse outcomeResponse() {
+        return outcomeResponse;
     }
 
     MediatorResponse mediator(int index) {

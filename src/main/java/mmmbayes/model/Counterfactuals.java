@@ -20,7 +20,7 @@ import mmmbayes.spec.ReportSpec;
  *
  * <p>The tail of {@code SIMULATE} is twice the lag count: spend of the last week acts so long on the outcome by way of a
  * mediator that carries over and an outcome that carries over the mediator. In the tail no treatment is bought, the mediators'
- * autonomous part and every linear part are held at their mean over the last {@code lags + 1} weeks.
+ * autonomous part, every linear part and every lever are held at their mean over the last {@code lags + 1} weeks.
  */
 public final class Counterfactuals {
     private final ModelDesign design;
@@ -101,9 +101,12 @@ public final class Counterfactuals {
         return values;
     }
 
-    /** Whether the expected outcome is a sum of its parts, so that the order of direct and indirect effects does not matter. */
+    /**
+     * Whether the expected outcome is a sum of its parts, so that the order of direct and indirect effects does not matter. Levers
+     * that multiply it do so for all parts of a sum alike.
+     */
     public boolean outcomeIsAdditive() {
-        return ResponseMean.of(design.outcome()).isLinear();
+        return StageResponse.of(design.outcome()).isLinear();
     }
 
     /** The plan as it was, with nothing set; in the tail without treatments. */

@@ -33,7 +33,11 @@ public final class FuturePredictive {
     private final boolean[] planned;
     private final double[] parameters;
     private final InputTransform[] transforms;
-    private final ResponseMean[] means;
+    private final StageResponse[] responses;
+    /** What the levers multiply the outcome's mean by, {@code [week]}. */
+    private final double[] factor;
+
+    private final FactorPart factors;
     /** Predictor of each stage without the mediators, {@code [stage][week]} over training and plan. */
     private final double[][] predictor;
 
@@ -56,7 +60,9 @@ public final class FuturePredictive {
         this.transforms = design.inputs().stream()
                 .map(input -> design.newTransform(input, weeks))
                 .toArray(InputTransform[]::new);
-        this.means = design.stages().stream().map(ResponseMean::of).toArray(ResponseMean[]::new);
+        this.responses = design.stages().stream().map(StageResponse::of).toArray(StageResponse[]::new);
+        this.factor = new double[weeks];
+        this.factors = new FactorPart(design.outcome().factors(), weeks);
         int stageCount = design.stages().size();
         this.predictor = new double[stageCount][weeks];
         this.media = new double[stageCount][weeks];
@@ -104,16 +110,36 @@ public final class FuturePredictive {
         for (double[] stage : noise) {
             Arrays.setAll(stage, week -> normal.sample());
         }
+        factors.forward(parameters, factor);
         for (int stage = 0; stage < predictor.length; stage++) {
+            responses[stage].load(parameters);
             loadTreatments(stage);
         }
         int outcome = predictor.length - 1;
         System.arraycopy(predictor[outcome], 0, outcomePredictor, 0, weeks);
         for (int mediator = 0; mediator < spend.length; mediator++) {
             if (!planned[mediator]) {
+                goOn(mediator, predictor[mediator]);
                 react(mediator);
             }
             addMediator(mediator);
+        }
+        goOn(outcome, outcomePredictor);
+    }
+
+    /** Turns a stage's normal noise into the stage's own: by rank, and after the residual of the last week of the data. */
+    private void goOn(int stage, double[] stagePredictor) {
+        StageResponse response = responses[stage];
+        double rho = response.autocorrelation();
+        double before = 0;
+        if (rho != 0) {
+            int last = trainingWeeks - 1;
+            response.at(stagePredictor[last], stage == predictor.length - 1 ? factor[last] : 1);
+            before = (design.stages().get(stage).response()[last] - response.location()) / response.spread();
+        }
+        for (int week = 0; week < noise[stage].length; week++) {
+            before = rho * before + response.noise().atNormalScore(noise[stage][week]);
+            noise[stage][week] = before;
         }
     }
 
@@ -138,27 +164,29 @@ public final class FuturePredictive {
     }
 
     private void react(int mediator) {
-        StageDesign stage = design.stages().get(mediator);
-        double sigma = parameters[stage.sigma()];
-        boolean logarithm = stage.family().distribution() == mmmbayes.spec.Family.Distribution.LOGNORMAL;
-        double held = autonomous == Autonomous.RECENT ? recent(mediator, logarithm) : 0;
+        double held = autonomous == Autonomous.RECENT ? recent(mediator) : 0;
         for (int week = trainingWeeks; week < weeks; week++) {
             double level = autonomous == Autonomous.RECENT ? held + media[mediator][week] : predictor[mediator][week];
-            double response = level + sigma * noise[mediator][week - trainingWeeks];
-            spend[mediator][week] = Math.max(0, means[mediator].observed(response));
+            double response = responses[mediator].observed(level, 1, noise[mediator][week - trainingWeeks]);
+            spend[mediator][week] = Math.max(0, response);
         }
     }
 
-    /** Level on the scaled response at which the autonomous part is its mean over the last weeks. */
-    private double recent(int mediator, boolean logarithm) {
+    /** Level of the linear predictor at which the autonomous part is its mean over the last weeks. */
+    private double recent(int mediator) {
+        StageDesign stage = design.stages().get(mediator);
+        boolean logarithm = stage.family().predictsLogarithm();
+        boolean logged = stage.family().isOnLogarithm();
         int lastWeeks = Math.min(trainingWeeks, design.lagCount() + 1);
         double sum = 0;
         for (int week = trainingWeeks - lastWeeks; week < trainingWeeks; week++) {
-            double response = design.stages().get(mediator).response()[week] - media[mediator][week];
-            sum += logarithm ? Math.exp(response) : response;
+            double response = stage.response()[week];
+            sum += logarithm
+                    ? Math.exp(response - media[mediator][week])
+                    : (logged ? Math.exp(response) : response) - media[mediator][week];
         }
         // the noise that is added has mean 1 on the factor, or 0 on the sum, only after this correction
-        double sigma = parameters[design.stages().get(mediator).sigma()];
+        double sigma = parameters[stage.sigma()];
         return logarithm ? Math.log(sum / lastWeeks) - 0.5 * sigma * sigma : sum / lastWeeks;
     }
 
@@ -166,11 +194,10 @@ public final class FuturePredictive {
         int channel = design.treatmentCount() + mediator;
         double unit = design.scales().inputOf(design.channels().get(channel));
         MediatorSpec.Enters enters = design.mediator(mediator).enters();
-        double sigma = parameters[design.stages().get(mediator).sigma()];
         for (int week = 0; week < weeks; week++) {
             double mean = enters == MediatorSpec.Enters.OBSERVED
                     ? 0
-                    : Math.max(0, means[mediator].value(predictor[mediator][week], sigma));
+                    : Math.max(0, responses[mediator].mean(predictor[mediator][week], 1));
             boolean set = planned[mediator] && week >= trainingWeeks;
             out[week] = switch (enters) {
                 case OBSERVED -> spend[mediator][week] / unit;
@@ -198,18 +225,18 @@ public final class FuturePredictive {
     /** Outcome with its noise, in its own unit, {@code [week]} of the plan, overwritten. */
     public void outcome(double[] out) {
         int stage = predictor.length - 1;
-        double sigma = parameters[design.outcome().sigma()];
         for (int week = 0; week < out.length; week++) {
-            out[week] = means[stage].observed(outcomePredictor[trainingWeeks + week] + sigma * noise[stage][week]);
+            int at = trainingWeeks + week;
+            out[week] = responses[stage].observed(outcomePredictor[at], factor[at], noise[stage][week]);
         }
     }
 
     /** Expected outcome given what the mediators turned out to be, in its own unit, {@code [week]} of the plan, overwritten. */
     public void expectedOutcome(double[] out) {
         int stage = predictor.length - 1;
-        double sigma = parameters[design.outcome().sigma()];
         for (int week = 0; week < out.length; week++) {
-            out[week] = means[stage].value(outcomePredictor[trainingWeeks + week], sigma);
+            int at = trainingWeeks + week;
+            out[week] = responses[stage].mean(outcomePredictor[at], factor[at]);
         }
     }
 

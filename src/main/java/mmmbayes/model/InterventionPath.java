@@ -11,12 +11,15 @@ public final class InterventionPath {
     final double[] direct;
     /** The mediators' part of the outcome predictor, {@code [week]}. */
     final double[] through;
+    /** What the levers multiply the outcome's mean by, {@code [week]}. */
+    final double[] factor;
     /** Mediator spend in currency, {@code [mediator][week]}. */
     final double[][] mediator;
 
     InterventionPath(int mediatorCount, int weeks) {
         this.direct = new double[weeks];
         this.through = new double[weeks];
+        this.factor = new double[weeks];
         this.mediator = new double[mediatorCount][weeks];
     }
 

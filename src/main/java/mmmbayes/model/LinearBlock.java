@@ -26,12 +26,13 @@ final class LinearBlock {
      * @param parameters parameter index of each coefficient
      * @param columns {@code [coefficient][week]}
      * @param priors mean and standard deviation, {@code [coefficient][2]}
-     * @param response scaled response, {@code [week]}
+     * @param working response that the columns explain, with the weights of its weeks
      */
-    LinearBlock(int[] parameters, double[][] columns, double[][] priors, double[] response) {
+    LinearBlock(int[] parameters, double[][] columns, double[][] priors, WorkingResponse working) {
         int count = parameters.length;
+        double[] response = working.weighted(working.response());
         this.parameters = parameters;
-        this.columns = columns;
+        this.columns = Arrays.stream(columns).map(working::weighted).toArray(double[][]::new);
         this.priorMean = Arrays.stream(priors).mapToDouble(p -> p[0]).toArray();
         this.priorSd = Arrays.stream(priors).mapToDouble(p -> p[1]).toArray();
         double spread = standardDeviation(response);

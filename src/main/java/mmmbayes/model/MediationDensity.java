@@ -40,7 +40,7 @@ final class MediationDensity implements LogDensity {
     private final int[][] sampledColumns;
 
     private final StageLikelihood[] likelihoods;
-    private final ResponseMean[] means;
+    private final StageResponse[] responses;
     /** Linear predictor of each stage without what is integrated out, {@code [stage][week]}. */
     private final double[][] predictor;
 
@@ -95,7 +95,7 @@ final class MediationDensity implements LogDensity {
         this.sampledColumns =
                 plan.stages().stream().map(StagePlan::sampledColumns).toArray(int[][]::new);
         this.likelihoods = plan.stages().stream().map(StagePlan::newLikelihood).toArray(StageLikelihood[]::new);
-        this.means = design.stages().stream().map(ResponseMean::of).toArray(ResponseMean[]::new);
+        this.responses = design.stages().stream().map(StageResponse::of).toArray(StageResponse[]::new);
         this.predictor = new double[stageCount][weeks];
         this.predictorBar = new double[stageCount][weeks];
         this.spend = new double[weeks];
@@ -160,8 +160,10 @@ final class MediationDensity implements LogDensity {
             }
             forwardPredictor(stage);
             int sigma = design.stages().get(stage).sigma();
+            likelihoods[stage].load(parameters);
             logDensity += likelihoods[stage].evaluate(predictor[stage], parameters[sigma], predictorBar[stage]);
             parametersBar[sigma] += likelihoods[stage].sigmaBar();
+            likelihoods[stage].addAdjoints(parametersBar);
         }
         for (int i = 0; i < stageCount; i++) {
             backwardPredictor(backwardOrder(i));
@@ -234,11 +236,11 @@ final class MediationDensity implements LogDensity {
             int stage = ofMean.stage();
             int channel = design.inputs().get(ofMean.input()).channel();
             double unit = design.scales().inputOf(design.channels().get(channel));
-            double sigma = parameters[design.stages().get(stage).sigma()];
+            responses[stage].load(parameters);
             double[] observedSpend = design.scaledSpend(channel);
             boolean predicted = design.mediator(stage).enters() == MediatorSpec.Enters.PREDICTED;
             for (int week = 0; week < weeks; week++) {
-                double mean = Math.max(0, means[stage].value(predictor[stage][week], sigma)) / unit;
+                double mean = Math.max(0, responses[stage].mean(predictor[stage][week], 1)) / unit;
                 spend[week] = predicted ? mean : observedSpend[week] - mean;
             }
             ofMean.transform().input(spend, predicted ? design.history(channel) : 0);
@@ -253,14 +255,20 @@ final class MediationDensity implements LogDensity {
             int channel = design.inputs().get(ofMean.input()).channel();
             double sign = design.mediator(stage).enters() == MediatorSpec.Enters.PREDICTED ? 1 : -1;
             double factor = sign / design.scales().inputOf(design.channels().get(channel));
-            int sigmaParameter = design.stages().get(stage).sigma();
-            double sigma = parameters[sigmaParameter];
+            NoiseSlots noise = design.stages().get(stage).noise();
+            StageResponse response = responses[stage];
             for (int week = 0; week < weeks; week++) {
                 double eta = predictor[stage][week];
-                if (means[stage].value(eta, sigma) > 0) {
+                if (response.mean(eta, 1) > 0) {
                     double meanBar = factor * spendBar[week];
-                    predictorBar[stage][week] += meanBar * means[stage].predictorDerivative(eta, sigma);
-                    parametersBar[sigmaParameter] += meanBar * means[stage].sigmaDerivative(eta, sigma);
+                    predictorBar[stage][week] += meanBar * response.meanDerivative(eta, 1);
+                    parametersBar[noise.sigma()] += meanBar * response.sigmaBar();
+                    if (noise.dof() >= 0) {
+                        parametersBar[noise.dof()] += meanBar * response.dofBar();
+                    }
+                    if (noise.autocorrelation() >= 0) {
+                        parametersBar[noise.autocorrelation()] += meanBar * response.autocorrelationBar();
+                    }
                 }
             }
         }

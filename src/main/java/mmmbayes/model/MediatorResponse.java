@@ -8,36 +8,43 @@ import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * How one mediator reacts to a change of its linear predictor under one draw, its noise held where the data put it (abduction).
- * Normal: {@code m' = max(0, m + scale change)}; lognormal: {@code m' = m exp(change)}. A censored week's noise is drawn once
- * per draw from what is known of it; the week keeps its recorded spend until its latent spend passes the bound. After the data
- * the autonomous part (spend less, or divided by, what media cause) stays at its mean over the last weeks.
+ * Normal: {@code m' = max(0, m + scale change)}; lognormal: {@code m' = m exp(change)}; where noise grows with the mean it is
+ * the residual in units of its spread that stays. A censored week's noise is drawn once per draw from what is known of it; the week
+ * keeps its recorded spend until its latent spend passes the bound. After the data the autonomous part (spend less, or divided by,
+ * what media cause) stays at its mean over the last weeks.
  */
 final class MediatorResponse {
     private final StageDesign stage;
     private final boolean predicted;
+    /** Whether the predictor states a logarithm. */
     private final boolean logarithm;
+
+    private final boolean spreads;
     private final boolean censors;
     private final double bound;
-    private final ResponseMean expectation;
+    private final StageResponse response;
     private final int lastWeeks;
     private final double[] linear;
     private final double[] media;
     /** Latent spend under the observed plan, in currency, {@code [week]} over data and tail. */
     private final double[] latent;
 
-    private double sigma;
+    /** Residual in units of its spread, where the spread varies, {@code [week]} over the data. */
+    private final double[] residual;
 
     MediatorResponse(StageDesign stage, MediatorSpec.Enters enters, int lastWeeks, int pathWeeks) {
         this.stage = stage;
         this.predicted = enters == MediatorSpec.Enters.PREDICTED;
-        this.logarithm = stage.family().distribution() == Family.Distribution.LOGNORMAL;
+        this.logarithm = stage.family().predictsLogarithm();
+        this.spreads = !logarithm && (stage.family().isOnLogarithm() || stage.family().noise() != Family.Noise.CONSTANT);
         this.censors = stage.family().censoredBelow().isPresent();
         this.bound = stage.family().censoredBelow().orElse(0);
-        this.expectation = ResponseMean.of(stage);
+        this.response = StageResponse.of(stage);
         this.lastWeeks = lastWeeks;
         this.linear = new double[pathWeeks];
         this.media = new double[pathWeeks];
         this.latent = new double[pathWeeks];
+        this.residual = new double[stage.weekCount()];
     }
 
     /**
@@ -48,7 +55,7 @@ final class MediatorResponse {
      * @param random for the noise of censored weeks; not used where there are none
      */
     void load(double[] parameters, double[][] values, UniformRandomProvider random) {
-        sigma = parameters[stage.sigma()];
+        response.load(parameters);
         LinearPart.fill(stage, parameters, lastWeeks, linear);
         Arrays.fill(media, 0);
         for (int i = 0; i < stage.inputs().length; i++) {
@@ -62,7 +69,12 @@ final class MediatorResponse {
     private void abduct(UniformRandomProvider random) {
         int weeks = stage.weekCount();
         for (int week = 0; week < weeks; week++) {
-            latent[week] = stage.censored()[week] ? latentBelowBound(week, random) : stage.recorded()[week];
+            response.at(linear[week] + media[week], 1);
+            double noise = (stage.response()[week] - response.location()) / response.spread();
+            residual[week] = stage.censored()[week] ? response.noise().below(noise, random) : noise;
+            latent[week] = stage.censored()[week]
+                    ? response.uncensored(response.location() + response.spread() * residual[week])
+                    : stage.recorded()[week];
         }
         double autonomous = 0;
         for (int week = weeks - lastWeeks; week < weeks; week++) {
@@ -71,19 +83,35 @@ final class MediatorResponse {
                     : (latent[week] - stage.scale() * media[week]) / lastWeeks;
         }
         for (int week = weeks; week < latent.length; week++) {
-            latent[week] = changed(autonomous, media[week]);
+            latent[week] = shifted(autonomous, media[week]);
         }
     }
 
-    private double latentBelowBound(int week, UniformRandomProvider random) {
-        double predictor = linear[week] + media[week];
-        double noise = TruncatedNormalSampler.below((stage.response()[week] - predictor) / sigma, random);
-        double scaled = predictor + sigma * noise;
-        return stage.scale() * (logarithm ? Math.exp(scaled) : scaled);
+    private double shifted(double spend, double change) {
+        return logarithm ? spend * Math.exp(change) : spend + stage.scale() * change;
     }
 
-    private double changed(double spend, double change) {
-        return logarithm ? spend * Math.exp(change) : spend + stage.scale() * change;
+    private boolean keepsStandardResidual(int week, double change) {
+        return spreads && change != 0 && week < residual.length && Double.isFinite(residual[week]);
+    }
+
+    private double changed(int week, double change) {
+        if (!keepsStandardResidual(week, change)) {
+            return shifted(latent[week], change);
+        }
+        response.at(linear[week] + media[week] + change, 1);
+        return response.uncensored(response.location() + response.spread() * residual[week]);
+    }
+
+    /** Derivative of {@link #changed} in the change, given what was spent. */
+    private double changedSlope(int week, double change, double spend) {
+        if (!spreads || week >= residual.length || !Double.isFinite(residual[week])) {
+            return logarithm ? spend : stage.scale();
+        }
+        response.at(linear[week] + media[week] + change, 1);
+        double outer = stage.family().isOnLogarithm() ? spend : stage.scale();
+        response.pull(outer, outer * residual[week]);
+        return response.volumeBar();
     }
 
     /**
@@ -98,7 +126,7 @@ final class MediatorResponse {
             return;
         }
         for (int week = 0; week < out.length; week++) {
-            double spend = changed(latent[week], change[week]);
+            double spend = changed(week, change[week]);
             if (censors && spend <= bound) {
                 boolean stays = week < stage.weekCount() && stage.censored()[week];
                 spend = stays ? stage.recorded()[week] : bound;
@@ -110,7 +138,7 @@ final class MediatorResponse {
     /** Expected spend, 0 where it is negative; arguments as in {@link #spend}. */
     void mean(double[] change, double[] out) {
         for (int week = 0; week < out.length; week++) {
-            out[week] = Math.max(0, expectation.value(linear[week] + media[week] + change[week], sigma));
+            out[week] = Math.max(0, response.mean(linear[week] + media[week] + change[week], 1));
         }
     }
 
@@ -121,9 +149,9 @@ final class MediatorResponse {
             return;
         }
         for (int week = 0; week < out.length; week++) {
-            double spend = changed(latent[week], change[week]);
+            double spend = changed(week, change[week]);
             boolean moves = spend > 0 && !(censors && spend <= bound);
-            out[week] = moves ? (logarithm ? spend : stage.scale()) : 0;
+            out[week] = moves ? changedSlope(week, change[week], spend) : 0;
         }
     }
 
@@ -131,8 +159,8 @@ final class MediatorResponse {
     void meanDerivative(double[] change, double[] out) {
         for (int week = 0; week < out.length; week++) {
             double predictor = linear[week] + media[week] + change[week];
-            boolean moves = expectation.value(predictor, sigma) > 0;
-            out[week] = moves ? expectation.predictorDerivative(predictor, sigma) : 0;
+            boolean moves = response.mean(predictor, 1) > 0;
+            out[week] = moves ? response.meanDerivative(predictor, 1) : 0;
         }
     }
 }

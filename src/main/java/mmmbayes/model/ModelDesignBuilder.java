@@ -70,7 +70,8 @@ final class ModelDesignBuilder {
         private final List<double[]> columns = new ArrayList<>();
         private final List<String> columnNames = new ArrayList<>();
         private final List<Integer> linear = new ArrayList<>();
-        private int sigma;
+        private final List<FactorColumn> factors = new ArrayList<>();
+        private NoiseSlots noise = new NoiseSlots(-1, -1, -1);
 
         DraftStage(String name, Family family, double[] recorded, StagePriors priors, boolean mediator) {
             this.name = name;
@@ -106,9 +107,8 @@ final class ModelDesignBuilder {
         addTrends();
         addControls();
         addSeason();
-        for (DraftStage stage : drafts) {
-            stage.sigma = add(stage.name + "_sigma", stage.priors.sigma());
-        }
+        addLevers();
+        addNoise();
         return new ModelDesign(
                 new ModelDesign.Inputs(spec, data, scales),
                 channels,
@@ -246,6 +246,15 @@ final class ModelDesignBuilder {
         stage.linear.add(parameter);
     }
 
+    /** A column of trend or season, which may multiply the outcome. */
+    private void addTimeColumn(DraftStage stage, String name, int parameter, double[] values) {
+        if (stage.mediator || spec.outcome().trendAndSeason() == ControlSpec.Acts.ADDITIVE) {
+            addColumn(stage, name, parameter, values);
+        } else {
+            stage.factors.add(new FactorColumn(name, -1, spec.outcome().trendAndSeason(), parameter, -1, values));
+        }
+    }
+
     private void addIntercepts() {
         double[] ones = new double[data.weekCount()];
         Arrays.fill(ones, 1);
@@ -263,7 +272,7 @@ final class ModelDesignBuilder {
             trend[week] = (double) week / Math.max(1, scales.weekCount() - 1) - 0.5;
         }
         for (DraftStage stage : drafts) {
-            addColumn(stage, "trend", add(stage.name + "_trend", stage.priors.trend()), trend);
+            addTimeColumn(stage, "trend", add(stage.name + "_trend", stage.priors.trend()), trend);
         }
     }
 
@@ -271,12 +280,48 @@ final class ModelDesignBuilder {
         for (DraftStage stage : drafts) {
             int index = 0;
             for (ControlSpec control : spec.controls()) {
-                if (stage.mediator ? control.inMediator() : control.inOutcome()) {
+                if (stage.mediator ? control.inMediator() : control.inOutcome() && !control.multiplies()) {
                     Prior prior = stage.mediator ? control.mediatorPrior() : control.outcomePrior();
                     int parameter = add(stage.name + "_controls", index++, control.column(), prior);
                     addColumn(stage, control.column(), parameter, controlColumn(control));
                 }
             }
+        }
+    }
+
+    private void addLevers() {
+        DraftStage outcome = drafts.get(drafts.size() - 1);
+        int index = 0;
+        int quadraticIndex = 0;
+        for (int k = 0; k < spec.controls().size(); k++) {
+            ControlSpec control = spec.controls().get(k);
+            if (control.multiplies()) {
+                String group = outcome.name + "_factor";
+                int coefficient = add(group, index++, control.column(), control.outcomePrior());
+                int quadratic = -1;
+                if (control.quadratic().isPresent()) {
+                    quadratic = add(
+                            group + "_quadratic",
+                            quadraticIndex++,
+                            control.column(),
+                            control.quadratic().get());
+                }
+                outcome.factors.add(
+                        new FactorColumn(
+                        control.column(), k, control.acts(), coefficient, quadratic, controlColumn(control)));
+            }
+        }
+    }
+
+    private void addNoise() {
+        for (DraftStage stage : drafts) {
+            int sigma = add(stage.name + "_sigma", stage.priors.sigma());
+            boolean heavyTailed = stage.family.distribution() == Family.Distribution.STUDENT_T;
+            boolean autocorrelated = stage.family.errors() == Family.Errors.AR1;
+            stage.noise = new NoiseSlots(
+                    sigma,
+                    heavyTailed ? add(stage.name + "_dof", stage.priors.dof()) : -1,
+                    autocorrelated ? add(stage.name + "_autocorrelation", stage.priors.autocorrelation()) : -1);
         }
     }
 
@@ -304,7 +349,7 @@ final class ModelDesignBuilder {
                 }
                 for (String name : List.of("sin" + order, "cos" + order)) {
                     int parameter = add(stage.name + "_season", index++, name, stage.priors.season());
-                    addColumn(stage, name, parameter, name.startsWith("sin") ? sine : cosine);
+                    addTimeColumn(stage, name, parameter, name.startsWith("sin") ? sine : cosine);
                 }
             }
         }
@@ -312,7 +357,7 @@ final class ModelDesignBuilder {
 
     private StageDesign finished(DraftStage draft) {
         double scale = scales.responseOf(draft.name);
-        boolean logarithm = draft.family.distribution() == Family.Distribution.LOGNORMAL;
+        boolean logarithm = draft.family.isOnLogarithm();
         double bound = draft.family.censoredBelow().orElse(Double.NEGATIVE_INFINITY);
         double[] response = new double[draft.recorded.length];
         boolean[] censored = new boolean[draft.recorded.length];
@@ -333,6 +378,7 @@ final class ModelDesignBuilder {
                 draft.linear.stream().mapToInt(Integer::intValue).toArray(),
                 draft.inputs.stream().mapToInt(Integer::intValue).toArray(),
                 draft.media,
-                draft.sigma);
+                draft.noise,
+                List.copyOf(draft.factors));
     }
 }

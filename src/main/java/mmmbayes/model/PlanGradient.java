@@ -12,7 +12,6 @@ import mmmbayes.spec.MediatorSpec;
 public final class PlanGradient {
     private final CounterfactualPaths paths;
     private final ModelDesign design;
-    private final ResponseMean outcomeMean;
     private final InputTransform[] transforms;
     /** Unused sums of parameter adjoints, which {@link InputTransform#backward} wants a place for. */
     private final double[] parametersBar;
@@ -33,7 +32,6 @@ public final class PlanGradient {
     public PlanGradient(CounterfactualPaths paths) {
         this.paths = paths;
         this.design = paths.design();
-        this.outcomeMean = ResponseMean.of(design.outcome());
         int weeks = paths.pathWeekCount();
         int stages = design.stages().size();
         this.transforms = design.inputs().stream()
@@ -61,14 +59,14 @@ public final class PlanGradient {
      */
     public void evaluate(Intervention plan, InterventionPath direct, InterventionPath mediated, int from) {
         int outcome = design.stages().size() - 1;
-        double sigma = paths.parameters()[design.outcome().sigma()];
+        StageResponse response = paths.outcomeResponse();
         for (int stage = 0; stage <= outcome; stage++) {
             Arrays.fill(outcomeStageBar[stage], 0);
             Arrays.fill(spendStageBar[stage], 0);
         }
         for (int week = from; week < valueBar.length; week++) {
-            outcomeStageBar[outcome][week] =
-                    outcomeMean.predictorDerivative(direct.direct[week] + mediated.through[week], sigma);
+            double volume = direct.direct[week] + mediated.through[week];
+            outcomeStageBar[outcome][week] = response.meanDerivative(volume, direct.factor[week]);
         }
         for (int mediator = 0; mediator < mediatorBar.length; mediator++) {
             throughMediator(mediator, mediated, from, direct == mediated);

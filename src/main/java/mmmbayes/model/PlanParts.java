@@ -91,11 +91,13 @@ public final class PlanParts {
 
     /**
      * Whether a model can be taken apart so: not where a mediator enters by its mean and has a lower bound, as that mean is no
-     * function of the response alone.
+     * function of the response alone; nor where anything multiplies the outcome or noise is not plainly normal.
      */
     public static boolean isPossible(MediationModel model) {
         ModelDesign design = model.design();
-        return IntStream.range(0, design.mediatorCount())
+        boolean plain = design.stages().stream().allMatch(StageDesign::isPlainNormal);
+        return plain
+                && IntStream.range(0, design.mediatorCount())
                 .noneMatch(mediator -> design.mediator(mediator).enters() != Enters.OBSERVED
                         && design.stages()
                                 .get(mediator)
@@ -111,7 +113,6 @@ public final class PlanParts {
 
     private Stage stage(int index) {
         StageDesign stage = design.stages().get(index);
-        ResponseMean mean = ResponseMean.of(stage);
         boolean mediator = index < design.mediatorCount();
         String name = mediator
                 ? design.mediator(index).name()
@@ -122,9 +123,9 @@ public final class PlanParts {
                 .toList();
         return new Stage(
                 name,
-                mean.isLogarithm(),
+                stage.family().predictsLogarithm(),
                 stage.scale(),
-                mean.least(),
+                stage.family().censoredBelow().orElse(Double.NEGATIVE_INFINITY),
                 enters,
                 mediator ? design.scales().inputOf(name) : 1,
                 stage.sigma(),

@@ -2,8 +2,6 @@ package mmmbayes.model;
 
 import java.util.List;
 import mmmbayes.numeric.ArrayMath;
-import mmmbayes.numeric.NormalTail;
-import mmmbayes.spec.Family;
 import mmmbayes.spec.MediatorSpec;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -14,14 +12,16 @@ import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
  * the mediator spend in the data (on its mean where it enters as predicted). One instance per thread; {@link #load} first.
  */
 public final class PosteriorPredictive {
-    private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
-
     private final ModelDesign design;
     private final int weeks;
     private final double[] parameters;
     private final InputTransform[] transforms;
-    private final ResponseMean[] means;
+    private final StageResponse[] responses;
+    private final FactorPart[] factors;
     private final double[][] predictor;
+    /** What the levers multiply a stage's mean by, {@code [stage][week]}. */
+    private final double[][] factor;
+
     private final double[] scratch;
 
     private PosteriorPredictive(ModelDesign design) {
@@ -31,7 +31,11 @@ public final class PosteriorPredictive {
         this.transforms = design.inputs().stream()
                 .map(input -> design.newTransform(input, weeks))
                 .toArray(InputTransform[]::new);
-        this.means = design.stages().stream().map(ResponseMean::of).toArray(ResponseMean[]::new);
+        this.responses = design.stages().stream().map(StageResponse::of).toArray(StageResponse[]::new);
+        this.factors = design.stages().stream()
+                .map(stage -> new FactorPart(stage.factors(), weeks))
+                .toArray(FactorPart[]::new);
+        this.factor = new double[design.stages().size()][weeks];
         this.predictor = new double[design.stages().size()][weeks];
         this.scratch = new double[weeks];
     }
@@ -67,6 +71,8 @@ public final class PosteriorPredictive {
         int outcome = predictor.length - 1;
         for (int stage = 0; stage < predictor.length; stage++) {
             StageDesign stageDesign = design.stages().get(stage);
+            responses[stage].load(parameters);
+            factors[stage].forward(parameters, factor[stage]);
             LinearPart.fill(stageDesign, parameters, 1, predictor[stage]);
             for (int i = 0; i < stageDesign.inputs().length; i++) {
                 int input = stageDesign.inputs()[i];
@@ -112,21 +118,42 @@ public final class PosteriorPredictive {
         System.arraycopy(predictor[stage], 0, out, 0, weeks);
     }
 
-    /** Linear predictor over sigma, {@code [week]}, overwritten. */
+    /** Location of the response over sigma, on the scale on which the noise is added, {@code [week]}, overwritten. */
     public void standardisedPredictor(int stage, double[] out) {
+        double sigma = parameters[design.stages().get(stage).sigma()];
         for (int week = 0; week < weeks; week++) {
-            out[week] = predictor[stage][week] / sigma(stage);
+            at(stage, week);
+            out[week] = responses[stage].location() / sigma;
         }
     }
 
     /**
-     * {@code (response - predictor) / sigma} on the scale on which the noise is normal, {@code [week]}, overwritten; for a censored
+     * Residuals that are independent and standard normal if the model is right, {@code [week]}, overwritten: {@code (response -
+     * location) / spread}, its innovation where errors are autocorrelated, by rank where the noise is not normal; for a censored
      * week with the bound as the response.
      */
     public void standardisedResidual(int stage, double[] out) {
+        residuals(stage, out);
+        StageResponse response = responses[stage];
+        double rho = response.autocorrelation();
+        for (int week = weeks - 1; week >= 0; week--) {
+            double innovation = week == design.firstWeek() || week == 0
+                    ? Math.sqrt(1 - rho * rho) * out[week]
+                    : out[week] - rho * out[week - 1];
+            out[week] = response.noise().normalScore(innovation);
+        }
+    }
+
+    private void at(int stage, int week) {
+        responses[stage].at(predictor[stage][week], factor[stage][week]);
+    }
+
+    /** {@code (response - location) / spread}. */
+    private void residuals(int stage, double[] out) {
         double[] response = design.stages().get(stage).response();
         for (int week = 0; week < weeks; week++) {
-            out[week] = (response[week] - predictor[stage][week]) / sigma(stage);
+            at(stage, week);
+            out[week] = (response[week] - responses[stage].location()) / responses[stage].spread();
         }
     }
 
@@ -137,44 +164,59 @@ public final class PosteriorPredictive {
 
     /** Expected response of a stage in its own unit, {@code [week]}, overwritten. */
     public void expected(int stage, double[] out) {
-        double sigma = sigma(stage);
         for (int week = 0; week < weeks; week++) {
-            out[week] = means[stage].value(predictor[stage][week], sigma);
-        }
-    }
-
-    private double sigma(int stage) {
-        return parameters[design.stages().get(stage).sigma()];
-    }
-
-    /** A response that the stage could have produced in its own unit, noise and censoring included, {@code [week]}, overwritten. */
-    public void replicate(int stage, UniformRandomProvider random, double[] out) {
-        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
-        double sigma = sigma(stage);
-        for (int week = 0; week < weeks; week++) {
-            out[week] = means[stage].observed(predictor[stage][week] + sigma * normal.sample());
+            out[week] = responses[stage].mean(predictor[stage][week], factor[stage][week]);
         }
     }
 
     /**
-     * Log likelihood of each recorded response in its own unit, so that families compare: log density, or for a censored week
-     * the log of the mass at or below the bound.
+     * A response that the stage could have produced in its own unit, noise and censoring included, {@code [week]}, overwritten.
+     * Autocorrelated noise of weeks after those of the fit goes on from the residual of its last week.
+     */
+    public void replicate(int stage, UniformRandomProvider random, double[] out) {
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+        StageResponse response = responses[stage];
+        double rho = response.autocorrelation();
+        boolean autocorrelated = design.stages().get(stage).noise().autocorrelation() >= 0;
+        double noise = 0;
+        if (autocorrelated) {
+            residuals(stage, scratch);
+            noise = normal.sample() / Math.sqrt(1 - rho * rho);
+        }
+        for (int week = 0; week < weeks; week++) {
+            if (autocorrelated && week == design.scales().weekCount()) {
+                noise = scratch[week - 1];
+            }
+            noise = rho * noise + response.noise().atNormalScore(normal.sample());
+            out[week] = response.observed(predictor[stage][week], factor[stage][week], noise);
+        }
+    }
+
+    /**
+     * Log likelihood of each recorded response in its own unit, so that families compare: log density (given the weeks before,
+     * where errors are autocorrelated), or for a censored week the log of the mass at or below the bound.
      *
      * @param out {@code [week]}, overwritten; 0 before the first week of the likelihood
      */
     public void logLikelihood(int stage, double[] out) {
         StageDesign stageDesign = design.stages().get(stage);
-        boolean logarithm = stageDesign.family().distribution() == Family.Distribution.LOGNORMAL;
-        double sigma = sigma(stage);
+        boolean logarithm = stageDesign.family().isOnLogarithm();
+        StageResponse response = responses[stage];
+        double rho = response.autocorrelation();
+        residuals(stage, scratch);
         for (int week = 0; week < weeks; week++) {
-            double z = (stageDesign.response()[week] - predictor[stage][week]) / sigma;
+            double z = scratch[week];
             if (week < design.firstWeek()) {
                 out[week] = 0;
             } else if (stageDesign.censored()[week]) {
-                out[week] = NormalTail.logCdf(z);
+                out[week] = response.noise().logCdf(z);
             } else {
-                double jacobian = logarithm ? stageDesign.recorded()[week] : stageDesign.scale();
-                out[week] = -0.5 * z * z - Math.log(sigma * jacobian) - HALF_LOG_TWO_PI;
+                boolean first = week == design.firstWeek();
+                double start = Math.sqrt(1 - rho * rho);
+                double innovation = first ? start * z : z - rho * scratch[week - 1];
+                at(stage, week);
+                double unit = response.spread() * (logarithm ? stageDesign.recorded()[week] : stageDesign.scale());
+                out[week] = response.noise().logDensity(innovation) - Math.log(first ? unit / start : unit);
             }
         }
     }

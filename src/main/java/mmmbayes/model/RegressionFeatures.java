@@ -36,7 +36,7 @@ public final class RegressionFeatures {
         record LogOfCarriedOver(double decay) implements Transform {}
     }
 
-    /** Trend, controls and season of a stage by name, without the intercept, {@code [week]}. */
+    /** Trend, controls (those that multiply the outcome too) and season of a stage by name, without the intercept, {@code [week]}. */
     public Map<String, double[]> linearColumns(String stageName) {
         StageDesign stage = design.stages().stream()
                 .filter(candidate -> candidate.name().equals(stageName))
@@ -47,6 +47,9 @@ public final class RegressionFeatures {
             if (!stage.columnNames().get(column).equals("intercept")) {
                 columns.put(stage.columnNames().get(column), stage.columns()[column].clone());
             }
+        }
+        for (FactorColumn factor : stage.factors()) {
+            columns.put(factor.name(), factor.values().clone());
         }
         return columns;
     }

@@ -2,7 +2,6 @@ package mmmbayes.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import mmmbayes.spec.Family;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.SamplerSpec;
@@ -41,14 +40,12 @@ final class SamplingPlan {
                 whitened.length + stages.stream().mapToInt(StagePlan::blockSize).sum();
     }
 
-    /** A stage collapses when its noise is normal, nothing is censored, and nobody needs its mean. */
+    /** A stage collapses when its noise is normal and constant, nothing multiplies or is censored, and nobody needs its mean. */
     private static boolean canCollapse(ModelDesign design, StageDesign stage) {
         int mediator = design.stages().indexOf(stage);
         boolean meanIsUsed =
                 mediator < design.mediatorCount() && design.mediator(mediator).enters() != MediatorSpec.Enters.OBSERVED;
-        boolean normal = stage.family().distribution() == Family.Distribution.NORMAL
-                || stage.family().distribution() == Family.Distribution.LOGNORMAL;
-        return normal && !stage.anyCensored() && !meanIsUsed;
+        return stage.isPlainNormal() && !stage.anyCensored() && !meanIsUsed;
     }
 
     private StagePlan plan(StageDesign stage, boolean collapses, boolean[] notWhitened) {

@@ -18,7 +18,7 @@ import mmmbayes.spec.TreatmentSpec;
  * prediction and validation never estimate them again.
  *
  * @param input by channel: mean (or median, or largest) spend of a week with spend; the scaled input is spend divided by it
- * @param response by stage: for a normal family the mean response, for a lognormal one the geometric mean over uncensored weeks;
+ * @param response by stage: for a natural mean the mean response, for one on the logarithm the geometric mean over uncensored weeks;
  *     the scaled response is response / scale, respectively log(response / scale)
  * @param controls by column
  * @param weekCount number of training weeks; the trend runs from -1/2 to 1/2 over them
@@ -128,7 +128,7 @@ public record Scales(
     }
 
     private static double responseScale(Family family, double[] response) {
-        if (family.distribution() == Family.Distribution.LOGNORMAL) {
+        if (family.predictsLogarithm()) {
             OptionalDouble floor = family.censoredBelow();
             double lowest = floor.orElse(0);
             return Math.exp(Arrays.stream(response)

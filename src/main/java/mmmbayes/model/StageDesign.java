@@ -18,7 +18,8 @@ import mmmbayes.spec.Family;
  * @param linear parameter index of each column
  * @param inputs index into the model's inputs, one per media term
  * @param media parameter index of each media term's coefficient
- * @param sigma parameter index of the noise standard deviation
+ * @param noise parameters of the noise
+ * @param factors columns that multiply the mean
  */
 // Arrays on purpose: this is the hot path, the record never leaves the package, and nobody writes to them.
 @SuppressWarnings("ArrayRecordComponent")
@@ -34,7 +35,18 @@ record StageDesign(
         int[] linear,
         int[] inputs,
         int[] media,
-        int sigma) {
+        NoiseSlots noise,
+        List<FactorColumn> factors) {
+    /** Parameter index of the noise standard deviation. */
+    int sigma() {
+        return noise.sigma();
+    }
+
+    /** Whether the noise is normal and constant about the linear predictor, as nothing multiplies. */
+    boolean isPlainNormal() {
+        return family.isPlainNormal() && factors.isEmpty();
+    }
+
     int weekCount() {
         return response.length;
     }

@@ -43,7 +43,7 @@ final class StagePlan {
                         new CollapsedLikelihood.Decomposition(design.response(), columns, priors, model.firstWeek()))
                 : Optional.empty();
         this.block = !collapses && any
-                ? Optional.of(new LinearBlock(parameters, columns, priors, design.response()))
+                ? Optional.of(new LinearBlock(parameters, columns, priors, WorkingResponse.of(design)))
                 : Optional.empty();
     }
 
@@ -78,6 +78,9 @@ final class StagePlan {
     }
 
     StageLikelihood newLikelihood() {
-        return collapsed() ? newCollapsedLikelihood() : new NoiseLikelihood(design, firstWeek);
+        if (collapsed()) {
+            return newCollapsedLikelihood();
+        }
+        return design.isPlainNormal() ? new NoiseLikelihood(design, firstWeek) : new FormLikelihood(design, firstWeek);
     }
 }

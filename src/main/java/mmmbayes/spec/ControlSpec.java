@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param lever present when effects are reported for it
  * @param mediatorPrior prior of its coefficient in the mediator stages
  * @param outcomePrior prior of its coefficient in the outcome stage
+ * @param acts whether it adds to the outcome's mean or multiplies it; it always adds to a mediator's
+ * @param quadratic present when a factor has a quadratic term: the prior of its coefficient
  */
 public record ControlSpec(
         String column,
@@ -22,7 +24,47 @@ public record ControlSpec(
         int lag,
         Optional<Lever> lever,
         Prior mediatorPrior,
-        Prior outcomePrior) {
+        Prior outcomePrior,
+        Acts acts,
+        Optional<Prior> quadratic) {
+    /** How a control acts on the outcome. With z the transformed control: */
+    public enum Acts {
+        /** It adds {@code gamma z} to the linear predictor. */
+        ADDITIVE,
+        /** It multiplies the mean by {@code exp(gamma z)}, with the quadratic term {@code exp(gamma z + delta z^2)}. */
+        EXPONENTIAL,
+        /** It multiplies the mean by {@code 1 + gamma z}, with the quadratic term {@code 1 + gamma z + delta z^2}. */
+        LINEAR
+    }
+
+    /** A control that adds to the outcome. */
+    public ControlSpec(
+            String column,
+            Transform transform,
+            boolean inMediator,
+            boolean inOutcome,
+            int lag,
+            Optional<Lever> lever,
+            Prior mediatorPrior,
+            Prior outcomePrior) {
+        this(
+                column,
+                transform,
+                inMediator,
+                inOutcome,
+                lag,
+                lever,
+                mediatorPrior,
+                outcomePrior,
+                Acts.ADDITIVE,
+                Optional.empty());
+    }
+
+    /** Whether it multiplies the outcome's mean. */
+    public boolean multiplies() {
+        return acts != Acts.ADDITIVE;
+    }
+
     /** How a control enters the linear predictor. */
     public enum Transform {
         /** Minus its mean, divided by its standard deviation (divisor: number of weeks). */
@@ -49,6 +91,7 @@ public record ControlSpec(
 
     /** The same control with another transform. */
     public ControlSpec withTransform(Transform other) {
-        return new ControlSpec(column, other, inMediator, inOutcome, lag, lever, mediatorPrior, outcomePrior);
+        return new ControlSpec(
+                column, other, inMediator, inOutcome, lag, lever, mediatorPrior, outcomePrior, acts, quadratic);
     }
 }

@@ -21,7 +21,11 @@ final class PriorTable {
             Map.entry("trend", Support.REAL),
             Map.entry("season", Support.REAL),
             Map.entry("controls", Support.REAL),
-            Map.entry("sigma", Support.POSITIVE));
+            Map.entry("factor", Support.REAL),
+            Map.entry("factor_quadratic", Support.REAL),
+            Map.entry("sigma", Support.POSITIVE),
+            Map.entry("dof", Support.ABOVE_ONE),
+            Map.entry("autocorrelation", Support.CORRELATION));
     private static final String[] KEYS = {
         "decay",
         "peak",
@@ -35,12 +39,18 @@ final class PriorTable {
         "mediator.season",
         "mediator.controls",
         "mediator.sigma",
+        "mediator.dof",
+        "mediator.autocorrelation",
         "outcome.media",
         "outcome.intercept",
         "outcome.trend",
         "outcome.season",
         "outcome.controls",
-        "outcome.sigma"
+        "outcome.factor",
+        "outcome.factor_quadratic",
+        "outcome.sigma",
+        "outcome.dof",
+        "outcome.autocorrelation"
     };
 
     private final Map<String, Prior> stated = new HashMap<>();
@@ -78,7 +88,9 @@ final class PriorTable {
                 own(own, stage + ".intercept", family),
                 own(own, stage + ".trend", family),
                 own(own, stage + ".season", family),
-                own(own, stage + ".sigma", family));
+                own(own, stage + ".sigma", family),
+                own(own, stage + ".dof", family),
+                own(own, stage + ".autocorrelation", family));
     }
 
     private static String lastWord(String key) {
@@ -106,6 +118,10 @@ final class PriorTable {
             case "season" -> new Prior.Normal(0, log ? 0.5 : 0.2);
             case "controls" -> new Prior.Normal(0, log ? 0.5 : 0.3);
             case "sigma" -> new Prior.HalfNormal(log ? 1 : 0.3);
+            case "factor" -> new Prior.Normal(0, 0.3);
+            case "factor_quadratic" -> new Prior.Normal(0, 0.1);
+            case "dof" -> StagePriors.DEFAULT_DOF;
+            case "autocorrelation" -> StagePriors.DEFAULT_AUTOCORRELATION;
             default -> throw new IllegalArgumentException("no default prior for " + key);
         };
     }

@@ -63,10 +63,8 @@ final class SpecDecoder {
                 mediatorBlocks.stream().map(SpecDecoder::family).toList();
         PriorTable priors = PriorTable.read(root.section("priors"));
         Families families = new Families(
-                mediatorFamilies.isEmpty()
-                        ? Distribution.NORMAL
-                        : mediatorFamilies.get(0).distribution(),
-                outcomeFamily.distribution(),
+                mediatorFamilies.isEmpty() ? Distribution.NORMAL : predictorOf(mediatorFamilies.get(0)),
+                predictorOf(outcomeFamily),
                 !mediatorBlocks.isEmpty());
         Section media = root.section("media");
         TransformDecoder transforms = new TransformDecoder(media, priors);
@@ -110,14 +108,27 @@ final class SpecDecoder {
 
     private static Family family(Section section) {
         section.allow(List.of("column"));
-        return new Family(section.choice("family", Distribution.NORMAL), section.number("censored_below", Rule.ANY));
+        Distribution distribution = section.choice("family", Distribution.NORMAL);
+        return new Family(
+                distribution,
+                section.number("censored_below", Rule.ANY),
+                section.choice("mean", Family.plainMean(distribution)),
+                section.choice("noise", Family.plainNoise(distribution)),
+                section.choice("errors", Family.Errors.INDEPENDENT));
+    }
+
+    /** The family whose default priors fit: a predictor of logarithms moves by whole units, any other by tenths. */
+    private static Distribution predictorOf(Family family) {
+        return family.predictsLogarithm() ? Distribution.LOGNORMAL : Distribution.NORMAL;
     }
 
     private static OutcomeSpec outcome(Section section, Family family, PriorTable priors) {
         try (section) {
             String column = section.text("column", "revenue");
+            ControlSpec.Acts trendAndSeason = section.choice("trend_and_season", ControlSpec.Acts.ADDITIVE);
             try (Section own = section.section("prior")) {
-                return new OutcomeSpec(column, family, priors.stage("outcome", own, family.distribution()));
+                return new OutcomeSpec(
+                        column, family, priors.stage("outcome", own, predictorOf(family)), trendAndSeason);
             }
         }
     }
@@ -156,7 +167,7 @@ final class SpecDecoder {
                                             own,
                                             "outcome.media",
                                             defaults.families().outcome()),
-                            defaults.priors().stage("mediator", own, family.distribution())));
+                            defaults.priors().stage("mediator", own, predictorOf(family))));
                 }
             }
         }
@@ -197,6 +208,10 @@ final class SpecDecoder {
                     openTransforms.add(column);
                 }
                 Set<String> stages = stages(block, families.mediated());
+                ControlSpec.Acts acts = block.choice("acts", ControlSpec.Acts.ADDITIVE);
+                String general = acts == ControlSpec.Acts.ADDITIVE ? "outcome.controls" : "outcome.factor";
+                Prior squared = own.prior(
+                        "quadratic", Support.REAL, priors.get("outcome.factor_quadratic", families.outcome()));
                 controls.add(new ControlSpec(
                         column,
                         transform.orElse(ControlSpec.Transform.STANDARDISE),
@@ -205,7 +220,9 @@ final class SpecDecoder {
                         (int) block.whole("lag", 0, TransformDecoder.MAX_LAG_LIMIT, 0),
                         lever(block),
                         own.prior("mediator", Support.REAL, priors.get("mediator.controls", families.mediator())),
-                        own.prior("outcome", Support.REAL, priors.get("outcome.controls", families.outcome()))));
+                        own.prior("outcome", Support.REAL, priors.get(general, families.outcome())),
+                        acts,
+                        block.flag("quadratic", false) ? Optional.of(squared) : Optional.empty()));
             }
         });
         return controls;

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -107,6 +108,14 @@ final class SpecRules {
 
     private void families() {
         family("outcome", spec.outcome().family());
+        if (spec.outcome().trendAndSeason() != ControlSpec.Acts.ADDITIVE
+                && spec.outcome().family().predictsLogarithm()) {
+            log.addAt(
+                    "outcome/trend_and_season",
+                    "trend_and_season is " + word(spec.outcome().trendAndSeason())
+                            + ", but with the mean on the logarithm trend and season multiply the outcome already.",
+                    "Remove trend_and_season, or state mean: natural beside it.");
+        }
         for (int i = 0; i < spec.mediators().size(); i++) {
             family(mediatorPath(i), spec.mediators().get(i).family());
         }
@@ -122,6 +131,40 @@ final class SpecRules {
                             + ", but a lognormal response is always above 0, so nothing could be below it.",
                     "State a value above 0, the floor of the measurement.");
         }
+        noise(path, family);
+    }
+
+    private void noise(String path, Family family) {
+        boolean lognormal = family.distribution() == Distribution.LOGNORMAL;
+        if (!lognormal && family.mean() == Family.MeanScale.LOG) {
+            log.addAt(
+                    path + "/mean",
+                    "mean is log, but only a lognormal family has its mean on the logarithm.",
+                    "Remove mean, or use family: lognormal.");
+        }
+        if (lognormal && family.predictsLogarithm() && family.noise() != Family.Noise.MEAN) {
+            log.addAt(
+                    path + "/noise",
+                    "noise is " + word(family.noise())
+                            + ", but lognormal noise about a mean on the logarithm is proportional to the mean.",
+                    "Remove noise, or state mean: natural beside it.");
+        }
+        if (family.errors() == Family.Errors.AR1 && family.censoredBelow().isPresent()) {
+            log.addAt(
+                    path + "/errors",
+                    "errors is ar1, but under censored_below the noise of a censored week is not known to the next week.",
+                    "Remove one of the two.");
+        }
+        if (family.errors() == Family.Errors.AR1 && lognormal && !family.predictsLogarithm()) {
+            log.addAt(
+                    path + "/errors",
+                    "errors is ar1, which a lognormal family has only with mean: log.",
+                    "Use mean: log, family: student_t with noise: mean, or errors: independent.");
+        }
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private void missing() {
@@ -190,6 +233,31 @@ final class SpecRules {
         }
         for (ControlSpec control : spec.controls()) {
             control.lever().ifPresent(lever -> lever(control, lever));
+            acts(control);
+        }
+    }
+
+    private void acts(ControlSpec control) {
+        String path = "controls/" + control.column();
+        if (control.quadratic().isPresent() && !control.multiplies()) {
+            log.addAt(
+                    path + "/quadratic",
+                    "quadratic is stated for a control that adds to the outcome.",
+                    "State acts: linear or acts: exponential, or remove quadratic.");
+        }
+        if (control.multiplies() && !control.inOutcome()) {
+            log.addAt(
+                    path + "/acts",
+                    "acts is " + word(control.acts())
+                            + ", which is about the outcome, but the control is not in that stage.",
+                    "Add outcome to stages, or remove acts.");
+        }
+        if (control.multiplies() && spec.outcome().family().predictsLogarithm()) {
+            log.addAt(
+                    path + "/acts",
+                    "acts is " + word(control.acts())
+                            + ", but with the mean on the logarithm every control multiplies the outcome already.",
+                    "Remove acts, or state mean: natural under outcome.");
         }
     }
 

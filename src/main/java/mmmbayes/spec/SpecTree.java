@@ -1,5 +1,6 @@
 package mmmbayes.spec;
 
+import java.io.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,10 +34,41 @@ final class SpecTree {
         this.log = log;
     }
 
+    /**
+     * Never ends a piece between the two halves of a character: SnakeYAML Engine 2.x asks for the other half beyond the end of its
+     * buffer.
+     */
+    private static final class WholeCharacters extends Reader {
+        private final String text;
+        private int next;
+
+        WholeCharacters(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public int read(char[] buffer, int offset, int length) {
+            int count = Math.min(length, text.length() - next);
+            if (count <= 0) {
+                return length == 0 ? 0 : -1;
+            }
+            if (count > 1 && count == length && Character.isHighSurrogate(text.charAt(next + count - 1))) {
+                count--;
+            }
+            text.getChars(next, next + count, buffer, offset);
+            next += count;
+            return count;
+        }
+
+        @Override
+        public void close() {}
+    }
+
     /** The document's root; empty if the text is no YAML or holds nothing, which the log then says. */
     static Optional<Node> parse(String text, DecodeLog log) {
         try (YAMLParser parser =
-                (YAMLParser) new YAMLAnchorReplayingFactory().createParser(ObjectReadContext.empty(), text)) {
+                (YAMLParser) new YAMLAnchorReplayingFactory()
+                        .createParser(ObjectReadContext.empty(), new WholeCharacters(text))) {
             SpecTree tree = new SpecTree(parser, log);
             JsonToken first = parser.nextToken();
             if (first == null || first == JsonToken.VALUE_NULL) {

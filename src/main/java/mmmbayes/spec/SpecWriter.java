@@ -83,6 +83,9 @@ public final class SpecWriter {
     private static void family(ObjectNode node, Family family) {
         node.put("family", word(family.distribution()));
         family.censoredBelow().ifPresent(bound -> put(node, "censored_below", bound));
+        node.put("mean", word(family.mean()));
+        node.put("noise", word(family.noise()));
+        node.put("errors", word(family.errors()));
     }
 
     private static void stage(ObjectNode node, String stage, StagePriors priors) {
@@ -90,6 +93,12 @@ public final class SpecWriter {
         put(node, stage + ".trend", priors.trend());
         put(node, stage + ".season", priors.season());
         put(node, stage + ".sigma", priors.sigma());
+        if (!priors.dof().equals(StagePriors.DEFAULT_DOF)) {
+            put(node, stage + ".dof", priors.dof());
+        }
+        if (!priors.autocorrelation().equals(StagePriors.DEFAULT_AUTOCORRELATION)) {
+            put(node, stage + ".autocorrelation", priors.autocorrelation());
+        }
     }
 
     private static void transform(ObjectNode node, TransformSpec transform) {
@@ -111,6 +120,7 @@ public final class SpecWriter {
         ObjectNode node = object();
         node.put("column", outcome.column());
         family(node, outcome.family());
+        node.put("trend_and_season", word(outcome.trendAndSeason()));
         stage(node.putObject("prior"), "outcome", outcome.priors());
         return node;
     }
@@ -159,9 +169,12 @@ public final class SpecWriter {
                 block.put("reference", "mean");
             }
         });
+        node.put("acts", word(control.acts()));
+        node.put("quadratic", control.quadratic().isPresent());
         ObjectNode prior = node.putObject("prior");
         put(prior, "mediator", control.mediatorPrior());
         put(prior, "outcome", control.outcomePrior());
+        control.quadratic().ifPresent(squared -> put(prior, "quadratic", squared));
         return node;
     }
 

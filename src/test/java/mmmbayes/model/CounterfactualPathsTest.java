@@ -22,7 +22,9 @@ class CounterfactualPathsTest {
     private static final double TOLERANCE = 1e-9;
 
     static Stream<RandomModels.Case> cases() {
-        return IntStream.range(0, 40).mapToObj(RandomModels::of);
+        return Stream.concat(
+                IntStream.range(0, 40).mapToObj(RandomModels::of),
+                IntStream.range(0, 80).mapToObj(RandomModels::ofForms));
     }
 
     /** The same random plan, once for each side. */

@@ -24,7 +24,9 @@ class LinearBlockTest {
             priors[i] = new double[] {0.2 * i, 0.5 + i};
         }
         response = random.normals(WEEKS);
-        block = new LinearBlock(PARAMETERS, columns, priors, response);
+        double[] ones = new double[WEEKS];
+        Arrays.fill(ones, 1);
+        block = new LinearBlock(PARAMETERS, columns, priors, new WorkingResponse(response, ones));
     }
 
     private double logPrior(double[] parameters) {

@@ -15,6 +15,7 @@ import mmmbayes.spec.Spec;
 import mmmbayes.spec.TransformSpec;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Counterfactual paths written down a second time, straight from the definitions, slowly, from spec, data and named parameters; only
@@ -29,7 +30,7 @@ final class NaiveCounterfactuals {
     private final int weeks;
     private final int total;
     private final int lags;
-    /** Noise of each mediator week, on the scaled response. */
+    /** Noise of each mediator week, in units of its spread; in the tail on the linear predictor. */
     private final Map<String, double[]> noise = new HashMap<>();
 
     /** What is set; channels and controls that are not named are as observed. */
@@ -148,7 +149,7 @@ final class NaiveCounterfactuals {
             out[week] = held;
             for (ControlSpec control : spec.controls()) {
                 if (plan.levers().containsKey(control.column()) && week - control.lag() < weeks) {
-                    if (isMediator ? control.inMediator() : control.inOutcome()) {
+                    if (isMediator ? control.inMediator() : addsToOutcome(control)) {
                         Scales.ControlScale scale = model.scales().controlOf(control.column());
                         double now = plan.levers().get(control.column())[week - control.lag()];
                         double then = model.data().column(control.column())[week - control.lag()];
@@ -164,14 +165,12 @@ final class NaiveCounterfactuals {
     private double[] linearOfData(String stage, boolean isMediator, Map<String, double[]> levers) {
         double[] out = new double[weeks];
         for (int week = 0; week < weeks; week++) {
-            out[week] = parameter(stage + "_intercept") + parameter(stage + "_trend") * (week / (weeks - 1.0) - 0.5);
-            for (int order = 1; order <= spec.seasonality().order(); order++) {
-                double angle = 2 * Math.PI * order * week / spec.seasonality().period();
-                out[week] += parameter(stage + "_season[sin" + order + "]") * Math.sin(angle)
-                        + parameter(stage + "_season[cos" + order + "]") * Math.cos(angle);
+            out[week] = parameter(stage + "_intercept");
+            if (isMediator || spec.outcome().trendAndSeason() == ControlSpec.Acts.ADDITIVE) {
+                out[week] += trendAndSeason(stage, week);
             }
             for (ControlSpec control : spec.controls()) {
-                if (isMediator ? control.inMediator() : control.inOutcome()) {
+                if (isMediator ? control.inMediator() : addsToOutcome(control)) {
                     double[] values =
                             levers.getOrDefault(control.column(), model.data().column(control.column()));
                     out[week] += parameter(stage + "_controls[" + control.column() + "]")
@@ -179,6 +178,68 @@ final class NaiveCounterfactuals {
                                     .controlOf(control.column())
                                     .scaled(values[Math.max(0, week - control.lag())]);
                 }
+            }
+        }
+        return out;
+    }
+
+    private static boolean addsToOutcome(ControlSpec control) {
+        return control.inOutcome() && !control.multiplies();
+    }
+
+    private double trendAndSeason(String stage, double week) {
+        double sum = parameter(stage + "_trend") * (week / (weeks - 1.0) - 0.5);
+        for (int order = 1; order <= spec.seasonality().order(); order++) {
+            double angle = 2 * Math.PI * order * week / spec.seasonality().period();
+            sum += parameter(stage + "_season[sin" + order + "]") * Math.sin(angle)
+                    + parameter(stage + "_season[cos" + order + "]") * Math.cos(angle);
+        }
+        return sum;
+    }
+
+    /** What multiplies the outcome's mean under a plan. */
+    private double[] factor(Plan plan) {
+        double[] out = new double[total];
+        Arrays.fill(out, 1);
+        int held = Math.min(weeks, lags + 1);
+        if (spec.outcome().trendAndSeason() == ControlSpec.Acts.EXPONENTIAL) {
+            double last = 0;
+            for (int week = 0; week < weeks; week++) {
+                double sum = trendAndSeason("outcome", week);
+                out[week] = Math.exp(sum);
+                last += week >= weeks - held ? sum / held : 0;
+            }
+            Arrays.fill(out, weeks, total, Math.exp(last));
+        }
+        for (ControlSpec control : spec.controls()) {
+            if (control.multiplies()) {
+                double[] z = lever(control, plan, held);
+                double gamma = parameter("outcome_factor[" + control.column() + "]");
+                double delta = control.quadratic().isPresent()
+                        ? parameter("outcome_factor_quadratic[" + control.column() + "]")
+                        : 0;
+                for (int week = 0; week < total; week++) {
+                    double term = gamma * z[week] + delta * z[week] * z[week];
+                    out[week] *= control.acts() == ControlSpec.Acts.LINEAR ? 1 + term : Math.exp(term);
+                }
+            }
+        }
+        return out;
+    }
+
+    private double[] lever(ControlSpec control, Plan plan, int held) {
+        Scales.ControlScale scale = model.scales().controlOf(control.column());
+        double[] recorded = model.data().column(control.column());
+        double[] set = plan.levers().getOrDefault(control.column(), recorded);
+        double[] out = new double[total];
+        double last = 0;
+        for (int week = 0; week < total; week++) {
+            int source = Math.max(0, week - control.lag());
+            if (week < weeks) {
+                out[week] = scale.scaled(set[source]);
+                last += week >= weeks - held ? scale.scaled(recorded[source]) / held : 0;
+            } else {
+                out[week] = last + (source < weeks ? scale.scaled(set[source]) - scale.scaled(recorded[source]) : 0);
             }
         }
         return out;
@@ -199,8 +260,32 @@ final class NaiveCounterfactuals {
 
     private static final Plan OBSERVED = new Plan(Map.of(), Map.of(), Map.of());
 
-    private boolean isLogarithmic(Family family) {
-        return family.distribution() == Family.Distribution.LOGNORMAL;
+    /** Location and spread of the noise on the scaled (or logged) response. */
+    private double[] noiseAt(Family family, String stage, double volume, double factor) {
+        double sigma = parameter(stage + "_sigma");
+        if (family.predictsLogarithm()) {
+            return new double[] {volume, sigma};
+        }
+        double mean = volume * factor;
+        double deviation = switch (family.noise()) {
+            case CONSTANT -> sigma;
+            case MEAN -> sigma * Math.abs(mean);
+            case VOLUME -> sigma * Math.abs(volume);
+        };
+        if (!family.isOnLogarithm()) {
+            return new double[] {mean, deviation};
+        }
+        if (mean <= 1e-12) {
+            return new double[] {Double.NEGATIVE_INFINITY, 1};
+        }
+        double variance = Math.log(1 + Math.pow(deviation / mean, 2));
+        return new double[] {Math.log(mean) - variance / 2, Math.sqrt(variance)};
+    }
+
+    private StandardNoise standard(Family family, String stage) {
+        StandardNoise standard = new StandardNoise(family.distribution() == Family.Distribution.STUDENT_T);
+        standard.dof(parameters.getOrDefault(stage + "_dof", Double.POSITIVE_INFINITY));
+        return standard;
     }
 
     private double[] predictor(MediatorSpec mediator, Plan plan) {
@@ -208,28 +293,31 @@ final class NaiveCounterfactuals {
         return sum(linear(stage, true, plan), media(stage, plan));
     }
 
-    /** Scaled response less predictor; in the tail what gives the autonomous part its recent mean. */
+    /** Standardised residual; in the tail what must be added to the predictor to give the autonomous part its recent mean. */
     private double[] noise(MediatorSpec mediator, UniformRandomProvider random) {
         String stage = Scales.stageName(spec, mediator);
+        Family family = mediator.family();
         double[] predictor = predictor(mediator, OBSERVED);
         double[] media = media(stage, OBSERVED);
         double[] recorded = model.data().column(mediator.column());
         double scale = model.scales().responseOf(stage);
-        boolean logarithm = isLogarithmic(mediator.family());
-        double sigma = parameter(stage + "_sigma");
+        boolean logarithm = family.predictsLogarithm();
         double[] noise = new double[total];
         double autonomous = 0;
         int held = Math.min(weeks, lags + 1);
         for (int week = 0; week < weeks; week++) {
-            double bound = mediator.family().censoredBelow().orElse(Double.NEGATIVE_INFINITY);
+            double bound = family.censoredBelow().orElse(Double.NEGATIVE_INFINITY);
             double at = Math.max(bound, recorded[week]) / scale;
-            noise[week] = (logarithm ? Math.log(at) : at) - predictor[week];
+            double[] centre = noiseAt(family, stage, predictor[week], 1);
+            noise[week] = ((family.isOnLogarithm() ? Math.log(at) : at) - centre[0]) / centre[1];
+            double latent = recorded[week] / scale;
             if (recorded[week] <= bound) {
-                noise[week] = sigma * TruncatedNormalSampler.below(noise[week] / sigma, random);
+                noise[week] = standard(family, stage).below(noise[week], random);
+                double scaled = centre[0] + centre[1] * noise[week];
+                latent = family.isOnLogarithm() ? Math.exp(scaled) : scaled;
             }
-            double own = predictor[week] + noise[week] - media[week];
             if (week >= weeks - held) {
-                autonomous += (logarithm ? Math.exp(own) : own) / held;
+                autonomous += (logarithm ? latent * Math.exp(-media[week]) : latent - media[week]) / held;
             }
         }
         for (int week = weeks; week < total; week++) {
@@ -238,9 +326,28 @@ final class NaiveCounterfactuals {
         return noise;
     }
 
+    /** Spend before it is cut off, in currency. */
+    private double latent(MediatorSpec mediator, int week, double predictor) {
+        Family family = mediator.family();
+        String stage = Scales.stageName(spec, mediator);
+        double scale = model.scales().responseOf(stage);
+        double noise = this.noise.get(mediator.name())[week];
+        if (week >= weeks) {
+            double sum = predictor + noise;
+            return scale * (family.predictsLogarithm() ? Math.exp(sum) : sum);
+        }
+        if (Double.isInfinite(noise)) {
+            // a lognormal week that its mean excludes: nothing can be kept but the spend itself
+            double before = predictor(mediator, OBSERVED)[week];
+            return recorded(mediator.column())[week] + scale * (predictor - before);
+        }
+        double[] centre = noiseAt(family, stage, predictor, 1);
+        double scaled = centre[0] + centre[1] * noise;
+        return scale * (family.isOnLogarithm() ? Math.exp(scaled) : scaled);
+    }
+
     /** Mediator spend under a plan, in currency. */
     double[] mediatorSpend(MediatorSpec mediator, Plan plan) {
-        double scale = model.scales().responseOf(Scales.stageName(spec, mediator));
         double[] out = new double[total];
         double[] predictor = predictor(mediator, plan);
         double[] mean = mediatorMean(mediator, plan);
@@ -248,8 +355,7 @@ final class NaiveCounterfactuals {
             if (mediator.enters() == MediatorSpec.Enters.PREDICTED) {
                 out[week] = mean[week];
             } else {
-                double latent = predictor[week] + noise.get(mediator.name())[week];
-                double spend = scale * (isLogarithmic(mediator.family()) ? Math.exp(latent) : latent);
+                double spend = latent(mediator, week, predictor[week]);
                 if (mediator.family().censoredBelow().isPresent()) {
                     double bound = mediator.family().censoredBelow().getAsDouble();
                     double recorded = recorded(mediator.column())[week];
@@ -270,25 +376,34 @@ final class NaiveCounterfactuals {
         double[] predictor = predictor(mediator, plan);
         double[] mean = new double[total];
         for (int week = 0; week < total; week++) {
-            mean[week] = Math.max(0, expected(mediator.family(), stage, predictor[week]));
+            mean[week] = Math.max(0, expected(mediator.family(), stage, predictor[week], 1));
         }
         return mean;
     }
 
-    private double expected(Family family, String stage, double predictor) {
-        double sigma = parameter(stage + "_sigma");
+    private double expected(Family family, String stage, double volume, double factor) {
+        double rho = parameters.getOrDefault(stage + "_autocorrelation", 0.0);
+        double[] centre = noiseAt(family, stage, volume, factor);
+        double reach = centre[1] / Math.sqrt(1 - rho * rho);
         double scale = model.scales().responseOf(stage);
-        boolean logarithm = isLogarithmic(family);
-        double mean = scale * (logarithm ? Math.exp(predictor + sigma * sigma / 2) : predictor);
+        double mean = scale * (family.isOnLogarithm() ? Math.exp(centre[0] + reach * reach / 2) : centre[0]);
         if (family.censoredBelow().isEmpty()) {
             return mean;
         }
         double bound = family.censoredBelow().getAsDouble();
-        double z = ((logarithm ? Math.log(bound / scale) : bound / scale) - predictor) / sigma;
+        double z = ((family.isOnLogarithm() ? Math.log(bound / scale) : bound / scale) - centre[0]) / reach;
+        if (family.distribution() == Family.Distribution.STUDENT_T) {
+            double dof = parameter(stage + "_dof");
+            TDistribution student = TDistribution.of(dof);
+            double above = student.density(z) * (dof + z * z) / (dof - 1);
+            return bound * student.cumulativeProbability(z)
+                    + mean * student.survivalProbability(z)
+                    + scale * reach * above;
+        }
         double below = bound * NORMAL.cumulativeProbability(z);
-        return logarithm
-                ? below + mean * NORMAL.survivalProbability(z - sigma)
-                : below + mean * NORMAL.survivalProbability(z) + scale * sigma * NORMAL.density(z);
+        return family.isOnLogarithm()
+                ? below + mean * NORMAL.survivalProbability(z - reach)
+                : below + mean * NORMAL.survivalProbability(z) + scale * reach * NORMAL.density(z);
     }
 
     /** Expected outcome with the direct path of one plan and the mediators of another, in currency. */
@@ -312,9 +427,10 @@ final class NaiveCounterfactuals {
                 predictor[week] += parameter("outcome_media[" + mediator.name() + "]") * value[week];
             }
         }
+        double[] factor = factor(direct);
         double[] out = new double[total];
         for (int week = 0; week < total; week++) {
-            out[week] = expected(spec.outcome().family(), "outcome", predictor[week]);
+            out[week] = expected(spec.outcome().family(), "outcome", predictor[week], factor[week]);
         }
         return out;
     }

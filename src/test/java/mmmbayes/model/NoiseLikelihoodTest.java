@@ -30,7 +30,8 @@ class NoiseLikelihoodTest {
                         new int[0],
                         new int[0],
                         new int[0],
-                        0),
+                        new NoiseSlots(0, -1, -1),
+                        List.of()),
                 firstWeek);
     }
 

@@ -12,7 +12,9 @@ class PlanGradientTest {
     private static final int FROM = 12;
 
     static Stream<RandomModels.Case> cases() {
-        return IntStream.range(0, 40).mapToObj(RandomModels::of);
+        return Stream.concat(
+                IntStream.range(0, 40).mapToObj(RandomModels::of),
+                IntStream.range(0, 60).mapToObj(RandomModels::ofForms));
     }
 
     /** Expected outcome and mediator spend from a week on, with every treatment's spend scaled, and one week's raised. */

@@ -14,6 +14,7 @@ import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.OutcomeSpec;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Saturation;
@@ -25,6 +26,7 @@ import org.apache.commons.rng.simple.RandomSource;
 /** Models of every form, with parameters, from a seed: cases of property tests. */
 public final class RandomModels {
     private static final int WEEKS = 32;
+    private static final Family.Distribution[] PLAIN = {Family.Distribution.NORMAL, Family.Distribution.LOGNORMAL};
 
     private RandomModels() {}
 
@@ -45,7 +47,8 @@ public final class RandomModels {
                     + spec.mediators().stream()
                             .map(mediator -> mediator.enters() + " " + mediator.family())
                             .toList()
-                    + ", outcome " + spec.outcome().family() + ", direct " + spec.directEffects() + ", "
+                    + ", outcome " + spec.outcome().family() + " "
+                    + spec.outcome().trendAndSeason() + ", direct " + spec.directEffects() + ", "
                     + spec.media() + ", "
                     + spec.transforms().stream()
                             .map(form -> form.adstock().form() + " and "
@@ -62,6 +65,80 @@ public final class RandomModels {
         MediationModel model = MediationModel.of(spec, data);
         ReportSpec.Tail tail = random.nextBoolean() ? ReportSpec.Tail.SIMULATE : ReportSpec.Tail.IGNORE;
         return new Case(seed, model, parameters(model, random), tail);
+    }
+
+    /**
+     * The case of a seed among all forms of likelihood: Student's t, noise in proportion to mean or volume, lognormal about a
+     * natural mean, autocorrelated errors, controls, trend and season that multiply the outcome.
+     */
+    public static Case ofForms(int seed) {
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(1000L + seed);
+        Dataset data = data(random);
+        Spec plain = spec(random, data);
+        List<MediatorSpec> mediators = plain.mediators().stream()
+                .map(mediator -> new MediatorSpec(
+                        mediator.name(),
+                        mediator.column(),
+                        form(random, data.column(mediator.column())),
+                        mediator.enters(),
+                        mediator.transform(),
+                        mediator.outcomeMedia(),
+                        mediator.priors()))
+                .toList();
+        Family family = form(random, data.column("revenue"));
+        boolean multiplies = !family.predictsLogarithm();
+        Spec spec = with(
+                plain,
+                new OutcomeSpec(
+                        "revenue",
+                        family,
+                        plain.outcome().priors(),
+                        multiplies && random.nextBoolean()
+                                ? ControlSpec.Acts.EXPONENTIAL
+                                : ControlSpec.Acts.ADDITIVE),
+                mediators,
+                plain.controls().stream()
+                        .map(control -> multiplies ? multiplying(control) : control)
+                        .toList());
+        MediationModel model = MediationModel.of(spec, data);
+        ReportSpec.Tail tail = random.nextBoolean() ? ReportSpec.Tail.SIMULATE : ReportSpec.Tail.IGNORE;
+        return new Case(seed, model, parameters(model, random), tail);
+    }
+
+    private static ControlSpec multiplying(ControlSpec control) {
+        return switch (control.column()) {
+            case "average_price" -> acting(control, ControlSpec.Acts.LINEAR, Optional.of(new Prior.Normal(0, 0.1)));
+            case "promotions" -> acting(control, ControlSpec.Acts.EXPONENTIAL, Optional.empty());
+            default -> control;
+        };
+    }
+
+    /** The same control, multiplying the outcome. */
+    public static ControlSpec acting(ControlSpec control, ControlSpec.Acts acts, Optional<Prior> quadratic) {
+        return new ControlSpec(
+                control.column(),
+                control.transform(),
+                control.inMediator(),
+                control.inOutcome(),
+                control.lag(),
+                control.lever(),
+                control.mediatorPrior(),
+                control.outcomePrior(),
+                acts,
+                quadratic);
+    }
+
+    private static Family form(UniformRandomProvider random, double[] response) {
+        Family plain = family(random, response);
+        Family.Distribution distribution = pick(random, Family.Distribution.values());
+        boolean lognormal = distribution == Family.Distribution.LOGNORMAL;
+        Family.MeanScale mean = lognormal && random.nextBoolean() ? Family.MeanScale.LOG : Family.MeanScale.NATURAL;
+        Family.Noise noise =
+                mean == Family.MeanScale.LOG ? Family.Noise.MEAN : pick(random, Family.Noise.values());
+        boolean mayDepend = plain.censoredBelow().isEmpty() && !(lognormal && mean == Family.MeanScale.NATURAL);
+        Family.Errors errors =
+                mayDepend && random.nextBoolean() ? Family.Errors.AR1 : Family.Errors.INDEPENDENT;
+        return new Family(distribution, plain.censoredBelow(), mean, noise, errors);
     }
 
     /** Other parameters for the same model. */
@@ -83,6 +160,12 @@ public final class RandomModels {
         }
         if (name.endsWith("_sigma")) {
             return random.nextDouble(0.1, 0.5);
+        }
+        if (name.endsWith("_dof")) {
+            return random.nextDouble(2.5, 12);
+        }
+        if (name.endsWith("_autocorrelation")) {
+            return random.nextDouble(-0.5, 0.8);
         }
         if (name.endsWith("_intercept")) {
             return random.nextDouble(0.2, 0.8);
@@ -160,7 +243,7 @@ public final class RandomModels {
     }
 
     private static Family family(UniformRandomProvider random, double[] response) {
-        Family.Distribution distribution = pick(random, Family.Distribution.values());
+        Family.Distribution distribution = pick(random, PLAIN);
         double[] sorted = response.clone();
         Arrays.sort(sorted);
         boolean censored = random.nextInt(3) == 0;
@@ -203,10 +286,16 @@ public final class RandomModels {
 
     /** A spec with other mediators and controls. */
     public static Spec with(Spec spec, List<MediatorSpec> mediators, List<ControlSpec> controls) {
+        return with(spec, spec.outcome(), mediators, controls);
+    }
+
+    /** A spec with another outcome, other mediators and controls. */
+    public static Spec with(
+            Spec spec, OutcomeSpec outcome, List<MediatorSpec> mediators, List<ControlSpec> controls) {
         return new Spec(
                 spec.name(),
                 spec.data(),
-                spec.outcome(),
+                outcome,
                 mediators,
                 spec.treatments(),
                 controls,

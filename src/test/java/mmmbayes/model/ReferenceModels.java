@@ -80,6 +80,9 @@ public final class ReferenceModels {
         public Family mediatorFamily = new Family(Family.Distribution.NORMAL, OptionalDouble.empty());
         public Family outcomeFamily = new Family(Family.Distribution.NORMAL, OptionalDouble.empty());
         public MediatorSpec.Enters enters = MediatorSpec.Enters.OBSERVED;
+        /** Whether price, promotions, trend and season multiply the outcome. */
+        public boolean factors;
+
         public boolean directEffects = true;
         public boolean mediated = true;
         public MediaSpec.Transforms transforms = MediaSpec.Transforms.SHARED;
@@ -108,7 +111,11 @@ public final class ReferenceModels {
             return new Spec(
                     "r1",
                     new DataSpec("weekly.csv", "week", Optional.empty(), Map.of()),
-                    new OutcomeSpec("revenue", outcomeFamily, stage),
+                    new OutcomeSpec(
+                            "revenue",
+                            outcomeFamily,
+                            stage,
+                            factors ? ControlSpec.Acts.EXPONENTIAL : ControlSpec.Acts.ADDITIVE),
                     mediated
                             ? List.of(new MediatorSpec(
                                     "google",
@@ -137,6 +144,7 @@ public final class ReferenceModels {
                                     Optional.empty(),
                                     controls,
                                     controls))
+                            .map(control -> factors ? multiplying(control) : control)
                             .toList(),
                     directEffects,
                     Spec.Trend.LINEAR,
@@ -145,6 +153,18 @@ public final class ReferenceModels {
                     new SamplerSpec(4, 500, 1000, 20240101, 0.8, 10, coefficients),
                     new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
                     Optional.empty());
+        }
+
+        private static ControlSpec multiplying(ControlSpec control) {
+            return switch (control.column()) {
+                case "average_price" ->
+                    RandomModels.acting(
+                            control, ControlSpec.Acts.LINEAR, Optional.of(new Prior.Normal(0, 0.05)));
+                case "promotions" ->
+                    RandomModels.acting(
+                            control, ControlSpec.Acts.EXPONENTIAL, Optional.of(new Prior.Normal(0, 0.05)));
+                default -> control;
+            };
         }
 
         public MediationModel model() {

@@ -116,6 +116,10 @@ class SimulatorTest {
                 GeneratingSpec.r1().simulation().orElseThrow().parameters());
         quiet.put("mediator_sigma", 1e-12);
         quiet.put("outcome_sigma", 1e-12);
+        if (distribution == Family.Distribution.STUDENT_T) {
+            quiet.put("mediator_dof", 5.0);
+            quiet.put("outcome_dof", 5.0);
+        }
         Simulation simulation = Simulator.generate(GeneratingSpec.of(variant, quiet), 104, 3);
         Map<String, Double> truth = simulation.parametersByName();
         Dataset data = simulation.data();

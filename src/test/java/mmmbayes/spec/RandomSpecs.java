@@ -55,8 +55,14 @@ final class RandomSpecs {
         List<MediatorSpec> mediators = list(0, 2, this::mediator);
         boolean mediated = !mediators.isEmpty();
         List<TreatmentSpec> treatments = list(1, 5, this::treatment);
-        List<ControlSpec> controls = list(0, 4, () -> control(mediated));
-        OutcomeSpec outcome = new OutcomeSpec(name(), family(), stage());
+        Family outcomeFamily = family();
+        boolean multiplies = !outcomeFamily.predictsLogarithm();
+        List<ControlSpec> controls = list(0, 4, () -> control(mediated, multiplies));
+        OutcomeSpec outcome = new OutcomeSpec(
+                name(),
+                outcomeFamily,
+                stage(),
+                multiplies ? pick(ControlSpec.Acts.values()) : ControlSpec.Acts.ADDITIVE);
         Map<String, DataSpec.Missing> missing = new LinkedHashMap<>();
         treatments.forEach(t -> missing.put(t.column(), pick(DataSpec.Missing.values())));
         return new Spec(
@@ -133,13 +139,16 @@ final class RandomSpecs {
         return new TreatmentSpec(name(), name(), transform(), prior(), prior());
     }
 
-    private ControlSpec control(boolean mediated) {
+    private ControlSpec control(boolean mediated, boolean multiplies) {
         boolean inOutcome = !mediated || random.nextBoolean();
         Optional<ControlSpec.Lever> lever = switch (random.nextInt(3)) {
             case 0 -> Optional.empty();
             case 1 -> Optional.of(new ControlSpec.Lever(new ControlSpec.Reference.Mean()));
             default -> Optional.of(new ControlSpec.Lever(new ControlSpec.Reference.Value(positive())));
         };
+        ControlSpec.Acts acts =
+                multiplies && inOutcome ? pick(ControlSpec.Acts.values()) : ControlSpec.Acts.ADDITIVE;
+        boolean quadratic = acts != ControlSpec.Acts.ADDITIVE && random.nextBoolean();
         return new ControlSpec(
                 name(),
                 pick(ControlSpec.Transform.values()),
@@ -148,16 +157,33 @@ final class RandomSpecs {
                 random.nextInt(5),
                 lever,
                 prior(),
-                prior());
+                prior(),
+                acts,
+                quadratic ? Optional.of(prior()) : Optional.empty());
     }
 
     private Family family() {
         Family.Distribution distribution = pick(Family.Distribution.values());
-        return new Family(distribution, random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(positive()));
+        boolean lognormal = distribution == Family.Distribution.LOGNORMAL;
+        boolean log = lognormal && random.nextBoolean();
+        OptionalDouble bound = random.nextBoolean() ? OptionalDouble.empty() : OptionalDouble.of(positive());
+        boolean mayDepend = bound.isEmpty() && (log || !lognormal);
+        return new Family(
+                distribution,
+                bound,
+                log ? Family.MeanScale.LOG : Family.MeanScale.NATURAL,
+                log ? Family.Noise.MEAN : pick(Family.Noise.values()),
+                mayDepend ? pick(Family.Errors.values()) : Family.Errors.INDEPENDENT);
     }
 
     private StagePriors stage() {
-        return new StagePriors(prior(), prior(), prior(), positivePrior());
+        return new StagePriors(
+                prior(),
+                prior(),
+                prior(),
+                positivePrior(),
+                new Prior.Uniform(1 + positive(), 1e10),
+                new Prior.TruncatedNormal(number(), positive(), -1, 1));
     }
 
     private TransformSpec transform() {

@@ -336,4 +336,16 @@ class SpecReaderTest {
         assertThat(spec.treatments()).extracting(TreatmentSpec::column).containsExactly("spend, €");
         assertThat(spec.controls()).extracting(ControlSpec::column).containsExactly("température");
     }
+
+    /** The reader takes 1,024 characters at a time; one that consists of two halves may lie across. */
+    @Test
+    void aCharacterOfTwoHalvesMayStandAnywhere() throws IOException {
+        for (int shift = 0; shift < 8; shift++) {
+            Path file = folder.resolve("emoji.yaml");
+            String comment = "# " + "x".repeat(990 + shift) + "\n";
+            String name = "\uD83D\uDCFA\uD83D\uDCFA\uD83D\uDCFA\uD83D\uDCFA\uD83D\uDCFA";
+            Files.writeString(file, comment + "treatments: { \"" + name + "\": { column: tv } }\n");
+            assertThat(SpecReader.read(file).treatments().get(0).name()).isEqualTo(name);
+        }
+    }
 }

@@ -1,0 +1,28 @@
+package mmmbayes.model;
+
+import mmmbayes.spec.ControlSpec;
+
+/**
+ * A column that multiplies the outcome's mean.
+ *
+ * @param name of the control, or of the trend's or season's column
+ * @param control index among the spec's controls, or -1
+ * @param acts the factor's form, not additive
+ * @param coefficient parameter index of gamma
+ * @param quadratic parameter index of delta, or -1 where the factor has no quadratic term
+ * @param values the column z, {@code [week]}
+ */
+// An array on purpose: the record never leaves the package, and nobody writes to it.
+@SuppressWarnings("ArrayRecordComponent")
+record FactorColumn(String name, int control, ControlSpec.Acts acts, int coefficient, int quadratic, double[] values) {
+    /** {@code exp(gamma z + delta z^2)} or {@code 1 + gamma z + delta z^2}. */
+    double factor(double[] parameters, double z) {
+        double term = parameters[coefficient] * z + (quadratic < 0 ? 0 : parameters[quadratic] * z * z);
+        return acts == ControlSpec.Acts.EXPONENTIAL ? Math.exp(term) : 1 + term;
+    }
+
+    /** Derivative of the factor in its term, given the factor. */
+    double slope(double factor) {
+        return acts == ControlSpec.Acts.EXPONENTIAL ? factor : 1;
+    }
+}
