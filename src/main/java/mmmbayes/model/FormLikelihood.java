@@ -113,9 +113,7 @@ final class FormLikelihood implements StageLikelihood {
 
     private double innovation(int week) {
         double rho = response.autocorrelation();
-        return week > firstWeek
-                ? residual[week] - rho * residual[week - 1]
-                : Math.sqrt(1 - rho * rho) * residual[week];
+        return week > firstWeek ? residual[week] - rho * residual[week - 1] : Math.sqrt(1 - rho * rho) * residual[week];
     }
 
     @Override

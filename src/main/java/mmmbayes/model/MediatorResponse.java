@@ -36,7 +36,8 @@ final class MediatorResponse {
         this.stage = stage;
         this.predicted = enters == MediatorSpec.Enters.PREDICTED;
         this.logarithm = stage.family().predictsLogarithm();
-        this.spreads = !logarithm && (stage.family().isOnLogarithm() || stage.family().noise() != Family.Noise.CONSTANT);
+        this.spreads =
+                !logarithm && (stage.family().isOnLogarithm() || stage.family().noise() != Family.Noise.CONSTANT);
         this.censors = stage.family().censoredBelow().isPresent();
         this.bound = stage.family().censoredBelow().orElse(0);
         this.response = StageResponse.of(stage);

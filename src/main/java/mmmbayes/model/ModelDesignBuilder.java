@@ -306,8 +306,7 @@ final class ModelDesignBuilder {
                             control.column(),
                             control.quadratic().get());
                 }
-                outcome.factors.add(
-                        new FactorColumn(
+                outcome.factors.add(new FactorColumn(
                         control.column(), k, control.acts(), coefficient, quadratic, controlColumn(control)));
             }
         }

@@ -98,12 +98,12 @@ public final class PlanParts {
         boolean plain = design.stages().stream().allMatch(StageDesign::isPlainNormal);
         return plain
                 && IntStream.range(0, design.mediatorCount())
-                .noneMatch(mediator -> design.mediator(mediator).enters() != Enters.OBSERVED
-                        && design.stages()
-                                .get(mediator)
-                                .family()
-                                .censoredBelow()
-                                .isPresent());
+                        .noneMatch(mediator -> design.mediator(mediator).enters() != Enters.OBSERVED
+                                && design.stages()
+                                        .get(mediator)
+                                        .family()
+                                        .censoredBelow()
+                                        .isPresent());
     }
 
     /** Mediators in the spec's order, the outcome last. */

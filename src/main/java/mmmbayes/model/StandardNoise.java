@@ -34,8 +34,7 @@ final class StandardNoise {
             dof = value;
             logNormaliser = -LogBeta.value(0.5, 0.5 * value) - 0.5 * Math.log(value);
             // d/dnu of -log B(1/2, nu/2) is (psi((nu + 1)/2) - psi(nu/2)) / 2
-            logNormaliserSlope =
-                    0.5 * (Digamma.value(0.5 * (value + 1)) - Digamma.value(0.5 * value)) - 0.5 / value;
+            logNormaliserSlope = 0.5 * (Digamma.value(0.5 * (value + 1)) - Digamma.value(0.5 * value)) - 0.5 / value;
         }
     }
 

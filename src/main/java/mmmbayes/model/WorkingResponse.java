@@ -26,8 +26,8 @@ record WorkingResponse(double[] response, double[] weight) {
             return new WorkingResponse(stage.response(), weight);
         }
         double[] response = stage.response().clone();
-        boolean constant = stage.family().predictsLogarithm()
-                || stage.family().noise() == mmmbayes.spec.Family.Noise.CONSTANT;
+        boolean constant =
+                stage.family().predictsLogarithm() || stage.family().noise() == mmmbayes.spec.Family.Noise.CONSTANT;
         for (int week = 0; week < weight.length; week++) {
             if (stage.family().isOnLogarithm() && !stage.family().predictsLogarithm()) {
                 response[week] = Math.exp(response[week]);

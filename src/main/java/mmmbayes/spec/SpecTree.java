@@ -66,9 +66,8 @@ final class SpecTree {
 
     /** The document's root; empty if the text is no YAML or holds nothing, which the log then says. */
     static Optional<Node> parse(String text, DecodeLog log) {
-        try (YAMLParser parser =
-                (YAMLParser) new YAMLAnchorReplayingFactory()
-                        .createParser(ObjectReadContext.empty(), new WholeCharacters(text))) {
+        try (YAMLParser parser = (YAMLParser)
+                new YAMLAnchorReplayingFactory().createParser(ObjectReadContext.empty(), new WholeCharacters(text))) {
             SpecTree tree = new SpecTree(parser, log);
             JsonToken first = parser.nextToken();
             if (first == null || first == JsonToken.VALUE_NULL) {

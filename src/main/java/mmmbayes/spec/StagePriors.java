@@ -10,8 +10,7 @@ package mmmbayes.spec;
  * @param dof prior of the degrees of freedom of a {@code student_t} family
  * @param autocorrelation prior of the correlation of successive weeks' noise under {@code errors: ar1}
  */
-public record StagePriors(
-        Prior intercept, Prior trend, Prior season, Prior sigma, Prior dof, Prior autocorrelation) {
+public record StagePriors(Prior intercept, Prior trend, Prior season, Prior sigma, Prior dof, Prior autocorrelation) {
     /** Any number from nearly Cauchy to nearly normal; above 2 the noise has a standard deviation. */
     static final Prior DEFAULT_DOF = new Prior.TruncatedNormal(5, 10, 2, Double.POSITIVE_INFINITY);
 

@@ -84,8 +84,8 @@ class PosteriorPredictiveTest {
             predictive.predictor(stage, predictor);
             FormLikelihood likelihood = new FormLikelihood(design, predictive.firstWeek());
             likelihood.load(of.parameters());
-            double expected = likelihood.evaluate(
-                    predictor, of.parameters()[design.sigma()], new double[predictor.length]);
+            double expected =
+                    likelihood.evaluate(predictor, of.parameters()[design.sigma()], new double[predictor.length]);
             for (int week = predictive.firstWeek(); week < weeks.length; week++) {
                 double unit = design.family().isOnLogarithm() ? design.recorded()[week] : design.scale();
                 expected -= design.censored()[week] ? 0 : Math.log(unit);

@@ -93,9 +93,7 @@ public final class RandomModels {
                         "revenue",
                         family,
                         plain.outcome().priors(),
-                        multiplies && random.nextBoolean()
-                                ? ControlSpec.Acts.EXPONENTIAL
-                                : ControlSpec.Acts.ADDITIVE),
+                        multiplies && random.nextBoolean() ? ControlSpec.Acts.EXPONENTIAL : ControlSpec.Acts.ADDITIVE),
                 mediators,
                 plain.controls().stream()
                         .map(control -> multiplies ? multiplying(control) : control)
@@ -133,11 +131,9 @@ public final class RandomModels {
         Family.Distribution distribution = pick(random, Family.Distribution.values());
         boolean lognormal = distribution == Family.Distribution.LOGNORMAL;
         Family.MeanScale mean = lognormal && random.nextBoolean() ? Family.MeanScale.LOG : Family.MeanScale.NATURAL;
-        Family.Noise noise =
-                mean == Family.MeanScale.LOG ? Family.Noise.MEAN : pick(random, Family.Noise.values());
+        Family.Noise noise = mean == Family.MeanScale.LOG ? Family.Noise.MEAN : pick(random, Family.Noise.values());
         boolean mayDepend = plain.censoredBelow().isEmpty() && !(lognormal && mean == Family.MeanScale.NATURAL);
-        Family.Errors errors =
-                mayDepend && random.nextBoolean() ? Family.Errors.AR1 : Family.Errors.INDEPENDENT;
+        Family.Errors errors = mayDepend && random.nextBoolean() ? Family.Errors.AR1 : Family.Errors.INDEPENDENT;
         return new Family(distribution, plain.censoredBelow(), mean, noise, errors);
     }
 
@@ -290,8 +286,7 @@ public final class RandomModels {
     }
 
     /** A spec with another outcome, other mediators and controls. */
-    public static Spec with(
-            Spec spec, OutcomeSpec outcome, List<MediatorSpec> mediators, List<ControlSpec> controls) {
+    public static Spec with(Spec spec, OutcomeSpec outcome, List<MediatorSpec> mediators, List<ControlSpec> controls) {
         return new Spec(
                 spec.name(),
                 spec.data(),

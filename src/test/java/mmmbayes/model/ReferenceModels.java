@@ -158,11 +158,9 @@ public final class ReferenceModels {
         private static ControlSpec multiplying(ControlSpec control) {
             return switch (control.column()) {
                 case "average_price" ->
-                    RandomModels.acting(
-                            control, ControlSpec.Acts.LINEAR, Optional.of(new Prior.Normal(0, 0.05)));
+                    RandomModels.acting(control, ControlSpec.Acts.LINEAR, Optional.of(new Prior.Normal(0, 0.05)));
                 case "promotions" ->
-                    RandomModels.acting(
-                            control, ControlSpec.Acts.EXPONENTIAL, Optional.of(new Prior.Normal(0, 0.05)));
+                    RandomModels.acting(control, ControlSpec.Acts.EXPONENTIAL, Optional.of(new Prior.Normal(0, 0.05)));
                 default -> control;
             };
         }

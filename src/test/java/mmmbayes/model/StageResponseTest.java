@@ -109,10 +109,8 @@ class StageResponseTest {
             for (double factor : family.predictsLogarithm() ? new double[] {1} : FACTORS) {
                 for (double sigma : SIGMAS) {
                     StageResponse response = response(family, sigma, DOF);
-                    double inVolume =
-                            (response.mean(volume + h, factor) - response.mean(volume - h, factor)) / (2 * h);
-                    double inFactor =
-                            (response.mean(volume, factor + h) - response.mean(volume, factor - h)) / (2 * h);
+                    double inVolume = (response.mean(volume + h, factor) - response.mean(volume - h, factor)) / (2 * h);
+                    double inFactor = (response.mean(volume, factor + h) - response.mean(volume, factor - h)) / (2 * h);
                     double inSigma = (response(family, sigma + h, DOF).mean(volume, factor)
                                     - response(family, sigma - h, DOF).mean(volume, factor))
                             / (2 * h);

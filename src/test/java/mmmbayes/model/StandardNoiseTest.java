@@ -58,7 +58,8 @@ class StandardNoiseTest {
             assertThat(noise.logCdfSlope(z)).isCloseTo(cdfSlope, within(1e-5));
             double inDof = (student(dof + h).logDensity(z) - student(dof - h).logDensity(z)) / (2 * h);
             assertThat(noise.logDensityDofSlope(z)).isCloseTo(inDof, within(1e-7));
-            double cdfInDof = (student(dof + 1e-3).logCdf(z) - student(dof - 1e-3).logCdf(z)) / 2e-3;
+            double cdfInDof =
+                    (student(dof + 1e-3).logCdf(z) - student(dof - 1e-3).logCdf(z)) / 2e-3;
             assertThat(noise.logCdfDofSlope(z)).isCloseTo(cdfInDof, within(1e-5));
         }
     }

@@ -146,8 +146,7 @@ final class RandomSpecs {
             case 1 -> Optional.of(new ControlSpec.Lever(new ControlSpec.Reference.Mean()));
             default -> Optional.of(new ControlSpec.Lever(new ControlSpec.Reference.Value(positive())));
         };
-        ControlSpec.Acts acts =
-                multiplies && inOutcome ? pick(ControlSpec.Acts.values()) : ControlSpec.Acts.ADDITIVE;
+        ControlSpec.Acts acts = multiplies && inOutcome ? pick(ControlSpec.Acts.values()) : ControlSpec.Acts.ADDITIVE;
         boolean quadratic = acts != ControlSpec.Acts.ADDITIVE && random.nextBoolean();
         return new ControlSpec(
                 name(),
