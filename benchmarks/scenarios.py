@@ -68,7 +68,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("out", type=pathlib.Path)
     parser.add_argument("--data-sets", type=int, default=13, help="of each world")
-    parser.add_argument("--draws", type=int, default=300)
+    parser.add_argument("--draws", type=int, default=250)
     parser.add_argument("--jar", default=str(HERE.parent / "mmm-bayes.jar"))
     parser.add_argument("--worlds", nargs="*", default=list(WORLDS))
     arguments = parser.parse_args()

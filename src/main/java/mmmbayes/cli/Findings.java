@@ -17,6 +17,7 @@ import mmmbayes.report.Comparison;
 import mmmbayes.report.Finding;
 import mmmbayes.report.Finding.Level;
 import mmmbayes.report.Numbers;
+import mmmbayes.sensitivity.PowerScalingVerdict;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.TreatmentSpec;
@@ -46,6 +47,7 @@ final class Findings {
         findings.holdout();
         findings.signsByAssumption();
         findings.littleLearnt();
+        findings.priorOrData();
         findings.jointEffect();
         return findings.findings;
     }
@@ -225,6 +227,20 @@ final class Findings {
                     Level.CAUTION,
                     "The data say little about %s: the posterior is hardly narrower than the prior.",
                     few(names));
+        }
+    }
+
+    /** Effects that the prior decides; where prior and data are at odds stands in the section on sensitivity. */
+    private void priorOrData() {
+        List<String> dominated = results.sensitivity().powerScaling().stream()
+                .filter(one -> one.verdict() == PowerScalingVerdict.Verdict.PRIOR_DOMINATED)
+                .filter(one -> one.about().estimand().equals(Estimand.TOTAL_EFFECT.key())
+                        || one.about().estimand().equals(Estimand.NATURAL_INDIRECT_EFFECT.key()))
+                .map(one -> (one.about().estimand() + " of " + one.about().channel()).replace('_', ' '))
+                .distinct()
+                .toList();
+        if (!dominated.isEmpty()) {
+            add(Level.CAUTION, "Decided by the prior, not by the data: %s.", few(dominated));
         }
     }
 

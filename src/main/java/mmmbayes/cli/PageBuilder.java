@@ -16,9 +16,11 @@ import mmmbayes.report.Comparison;
 import mmmbayes.report.Decomposition;
 import mmmbayes.report.Heading;
 import mmmbayes.report.IntervalMasses;
+import mmmbayes.report.NamedTable;
 import mmmbayes.report.ReportPage;
 import mmmbayes.report.Reproduction;
 import mmmbayes.sampler.NutsSettings;
+import mmmbayes.sensitivity.InstrumentCheck;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Spec;
 
@@ -40,8 +42,14 @@ final class PageBuilder {
      * @param comparison on held-out weeks
      * @param heldOutWeeks how many they are
      * @param bestMix where one was searched for
+     * @param tables of refits, where there were any
      */
-    record Besides(Comparison comparison, int heldOutWeeks, Optional<BestMix> bestMix) {}
+    record Besides(Comparison comparison, int heldOutWeeks, Optional<BestMix> bestMix, List<NamedTable> tables) {
+        /** Copies the list. */
+        Besides {
+            tables = List.copyOf(tables);
+        }
+    }
 
     static ReportPage of(FitResults results, NutsSettings settings) {
         PageBuilder builder = new PageBuilder(results);
@@ -52,7 +60,8 @@ final class PageBuilder {
                         results.comparison()
                                 .map(made -> made.fold().testCount())
                                 .orElse(0),
-                        Optional.empty()));
+                        Optional.empty(),
+                        List.of()));
     }
 
     /** The page of a fit that is read back: results that need refits come from its folder. */
@@ -106,7 +115,22 @@ final class PageBuilder {
                 .assumptions(Assumptions.of(results.spec()))
                 .reproduction(reproduction(settings));
         besides.bestMix().ifPresent(page::bestMix);
+        List<NamedTable> tables = new ArrayList<>(besides.tables());
+        instruments().ifPresent(tables::add);
+        page.moreTables(tables);
         return page.build();
+    }
+
+    private Optional<NamedTable> instruments() {
+        List<String> sentences = results.sensitivity().instruments().stream()
+                .map(InstrumentCheck::sentence)
+                .toList();
+        return sentences.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NamedTable(
+                        "Last week's treatments as instruments",
+                        String.join(" ", sentences),
+                        results.sensitivity().instrumentTable()));
     }
 
     private Reproduction reproduction(NutsSettings settings) {

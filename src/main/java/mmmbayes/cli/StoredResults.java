@@ -12,6 +12,7 @@ import mmmbayes.report.BestMix;
 import mmmbayes.report.Comparison;
 import mmmbayes.report.Estimand;
 import mmmbayes.report.Estimate;
+import mmmbayes.report.NamedTable;
 import mmmbayes.table.Table;
 
 /** What a report takes from the tables of a finished fit, because it came from refits or a search. */
@@ -28,7 +29,31 @@ final class StoredResults {
         return new PageBuilder.Besides(
                 compared ? comparison(comparison, heldOut, results) : Comparison.none(),
                 heldOut,
-                folder.hasTable("optimum") ? Optional.of(bestMix(folder.table("optimum"))) : Optional.empty());
+                folder.hasTable("optimum") ? Optional.of(bestMix(folder.table("optimum"))) : Optional.empty(),
+                folder.hasTable("sensitivity_refits")
+                        ? List.of(refits(folder.table("sensitivity_refits")))
+                        : List.of());
+    }
+
+    /** Returns of every channel under every fit. */
+    private static NamedTable refits(Table table) {
+        Table.Builder shown = Table.withColumns("fit", "channel", "gross return", "from", "to", "problem");
+        for (int row = 0; row < table.rowCount(); row++) {
+            if (table.text(row, "estimand").equals("roas")) {
+                shown.row(
+                        table.cell(row, "setting"),
+                        table.cell(row, "channel"),
+                        table.cell(row, "median"),
+                        table.cell(row, "q05"),
+                        table.cell(row, "q95"),
+                        table.cell(row, "problem"));
+            }
+        }
+        return new NamedTable(
+                "Other specifications, weeks and priors",
+                "Each was sampled anew. Returns that differ much from those as fitted rest on the model's form; a placebo that"
+                        + " seems to work warns of how much a channel that does nothing can be given (90% intervals).",
+                shown.build());
     }
 
     /** {@code last 31} in the column of weeks. */

@@ -135,7 +135,7 @@ class StoredFitCommandsTest {
         Terminal terminal = new Terminal();
 
         assertThat(terminal.run("report", fit)).as(terminal.err()).isEqualTo(ExitCode.DONE);
-        assertThat(fit.resolve("report.html")).content().contains("How firm is this?");
+        assertThat(fit.resolve("report.html")).content().contains("How firm is this?", "as instruments");
         assertThat(fit.resolve("effects.csv")).hasBinaryContent(before);
         assertThat(fit.resolve("draws").resolve("chain-1.csv")).hasBinaryContent(draws);
     }
