@@ -6,18 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import mmmbayes.archive.FoldFiles;
 import mmmbayes.archive.Manifest;
 import mmmbayes.archive.OutputFolder;
 import mmmbayes.baseline.Fold;
 import mmmbayes.data.Dataset;
-import mmmbayes.data.InputReader;
 import mmmbayes.data.Inputs;
 import mmmbayes.evaluate.Backtest;
 import mmmbayes.evaluate.FoldResult;
 import mmmbayes.evaluate.ScoreBoard;
+import mmmbayes.report.Figures;
+import mmmbayes.report.HtmlReport;
+import mmmbayes.report.ReportPage;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.SpecWriter;
@@ -40,17 +41,11 @@ final class BacktestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SPEC", description = "Spec file: a path, or the name of a file under priors/.")
     private String spec = "";
 
-    @Option(names = "--data", paramLabel = "CSV", description = "Data file, instead of the one that the spec names.")
-    private Optional<Path> data = Optional.empty();
+    @Mixin
+    private DataInput data = new DataInput();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            description = "Output folder (default: posterior-output/<name>-backtest-<folds>).")
-    private Optional<Path> out = Optional.empty();
-
-    @Option(names = "--overwrite", description = "Replace the output folder if it is there.")
-    private boolean overwrite;
+    @Mixin
+    private FolderOptions folders = new FolderOptions();
 
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
@@ -74,36 +69,44 @@ final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long started = System.nanoTime();
-        Inputs inputs = InputReader.read(SpecPath.of(spec), data);
+        Inputs inputs = data.read(spec, console);
         Spec resolved = inputs.spec();
         List<Fold> folds =
                 foldOptions.folds(scheme, inputs.dataset(), resolved.report().holdout());
         NutsSettings settings = sampling.settings(resolved.sampler(), folds.size());
-        inputs.warnings().forEach(warning -> console.err().println("note: " + warning));
-        Path target = OutputTarget.of(out, resolved.name() + "-backtest-" + scheme.key(), overwrite);
-        try (OutputFolder folder = OutputFolder.create(target, overwrite)) {
+        Path target = folders.target(resolved.name() + "-backtest-" + scheme.key());
+        try (OutputFolder folder = OutputFolder.create(target, folders.overwrite())) {
             FoldFiles store = FoldFiles.beside(target, begunWith(inputs, folds, settings));
             Backtest backtest = new Backtest(resolved, inputs.dataset(), folds, settings);
             BacktestProgress progress = new BacktestProgress(console, quiet, folds.size(), backtest.transitionCount());
             List<FoldResult> results = backtest.run(store, progress);
             progress.finish();
-            ScoreBoard board = ScoreBoard.of(results, LogFloor.of(resolved, inputs.dataset()));
-            List<String> text = BoardText.lines(
-                    "Predictions of " + board.weekCount() + " weeks in " + folds.size() + " folds (" + scheme.key()
-                            + ")",
-                    board);
-            BoardText.tables(results, board).forEach(folder::writeTable);
-            folder.writeText("findings.txt", String.join("\n", text) + "\n");
-            folder.writeText("spec.yaml", SpecWriter.write(resolved.withDataFile("data.csv")));
-            folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
+            List<String> text = write(inputs, results, folder, settings);
             folder.writeManifest(manifest(inputs, settings, (System.nanoTime() - started) * 1e-9));
             Path written = folder.commit();
             store.delete();
             text.forEach(line -> console.out().println(line));
             console.out().println();
+            console.out().println("report: " + written.resolve("report.html"));
             console.out().println("tables: " + written);
         }
         return ExitCode.DONE;
+    }
+
+    /** Writes tables, then the report; returns what the terminal shows. */
+    private List<String> write(Inputs inputs, List<FoldResult> results, OutputFolder folder, NutsSettings settings) {
+        ScoreBoard board = ScoreBoard.of(results, LogFloor.of(inputs.spec(), inputs.dataset()));
+        String rows = board.weekCount() + " weeks in " + results.size() + " folds (" + scheme.key() + ")";
+        List<String> text = BoardText.lines("Predictions of " + rows, board);
+        BoardText.tables(results, board).forEach(folder::writeTable);
+        folder.writeText("findings.txt", String.join("\n", text) + "\n");
+        folder.writeText("spec.yaml", SpecWriter.write(inputs.spec().withDataFile("data.csv")));
+        folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
+        ReportPage page = BacktestPage.of(inputs, results, board, rows);
+        folder.writeText("report.html", HtmlReport.of(page));
+        Figures.draw(page, settings.threads(), folder::writeFigure)
+                .forEach(problem -> console.err().println("note: " + problem));
+        return text;
     }
 
     /** Everything that decides about a fold's results. */

@@ -1,16 +1,13 @@
 package mmmbayes.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import mmmbayes.checks.Exploration;
 import mmmbayes.checks.ExplorationFindings;
 import mmmbayes.data.Dataset;
-import mmmbayes.data.InputReader;
 import mmmbayes.data.Inputs;
 import mmmbayes.evaluate.PriorPredictive;
 import mmmbayes.model.MediationModel;
@@ -22,6 +19,7 @@ import mmmbayes.spec.Spec;
 import mmmbayes.spec.TreatmentSpec;
 import mmmbayes.table.Table;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,8 +36,8 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SPEC", description = "Spec file: a path, or the name of a file under priors/.")
     private String spec = "";
 
-    @Option(names = "--data", paramLabel = "CSV", description = "Data file, instead of the one that the spec names.")
-    private Optional<Path> data = Optional.empty();
+    @Mixin
+    private DataInput data = new DataInput();
 
     @Option(names = "--json", description = "Prints everything as JSON.")
     private boolean json;
@@ -50,7 +48,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Inputs inputs = InputReader.read(SpecPath.of(spec), data);
+        Inputs inputs = data.read(spec);
         Spec resolved = inputs.spec();
         Dataset dataset = inputs.dataset();
         long seed = resolved.sampler().seed();

@@ -12,9 +12,8 @@ import mmmbayes.evaluate.Replications;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.SpecReader;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -30,10 +29,6 @@ final class CoverageCommand implements Callable<Integer> {
     private static final int FEWEST_WEEKS = 26;
 
     private final Console console;
-
-    @CommandLine.Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec command;
 
     @Parameters(paramLabel = "SPEC", description = "Spec that is fitted: a path, or the name of a file under priors/.")
     private String spec = "";
@@ -59,11 +54,8 @@ final class CoverageCommand implements Callable<Integer> {
     @Option(names = "--draws", paramLabel = "N", description = "Kept draws a chain (default: ${DEFAULT-VALUE}).")
     private int draws = 500;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything (default: ${DEFAULT-VALUE}).")
-    private long seed = 20240101;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Data sets at a time (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private StudyOptions repeating = new StudyOptions();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for coverage.csv.")
     private Path out = Path.of("");
@@ -77,30 +69,23 @@ final class CoverageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        require("--data-sets", dataSets, 1, 1_000_000);
-        require("--weeks", weeks, FEWEST_WEEKS, 5200);
-        require("--draws", draws, 1, 10_000_000);
-        require("--threads", threads, 1, 1000);
+        repeating.require("--data-sets", dataSets, 1, 1_000_000);
+        repeating.require("--weeks", weeks, FEWEST_WEEKS, 5200);
+        repeating.require("--draws", draws, 1, 10_000_000);
         Spec fitted = SpecReader.read(SpecPath.of(spec));
         Spec generating = SpecReader.read(SpecPath.of(generator));
         NutsSettings nuts =
-                PosteriorSampling.settings(fitted.sampler(), 1).withDraws(draws).withSeed(seed);
+                PosteriorSampling.settings(fitted.sampler(), 1).withDraws(draws).withSeed(repeating.seed());
         CoverageStudy study = CoverageStudy.of(generating, fitted, truth, weeks, nuts);
         try (OutputFolder folder = OutputFolder.create(out, overwrite)) {
-            List<CoverageStudy.Result> results = Replications.run(0, dataSets, threads, study::dataSet, this::progress);
+            List<CoverageStudy.Result> results =
+                    Replications.run(0, dataSets, repeating.threads(), study::dataSet, this::progress);
             CoverageTable table = CoverageTable.of(results);
             folder.writeTable("coverage", table.table());
             print(table, results);
             folder.commit();
         }
         return ExitCode.DONE;
-    }
-
-    private void require(String option, int given, int lowest, int highest) {
-        if (given < lowest || given > highest) {
-            throw new CommandLine.ParameterException(
-                    command.commandLine(), option + " is " + given + "; allowed: " + lowest + " to " + highest + ".");
-        }
     }
 
     private void progress(CoverageStudy.Result result) {

@@ -12,7 +12,7 @@ import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
 import mmmbayes.effects.PosteriorSummary;
 import mmmbayes.evaluate.PredictiveCheck;
-import mmmbayes.model.ParameterSlot;
+import mmmbayes.evaluate.PriorToPosterior;
 import mmmbayes.report.Comparison;
 import mmmbayes.report.Finding;
 import mmmbayes.report.Finding.Level;
@@ -213,15 +213,10 @@ final class Findings {
     }
 
     private void littleLearnt() {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < results.summaries().size(); i++) {
-            ParameterSlot slot = results.model().parameters().get(i);
-            double priorSd = results.model().priorStandardDeviation(i);
-            double contraction = 1 - Math.pow(results.summaries().get(i).sd() / priorSd, 2);
-            if (slot.readable().contains("_media[") && contraction < LITTLE_CONTRACTION) {
-                names.add(slot.readable());
-            }
-        }
+        List<String> names = results.priorToPosterior().stream()
+                .filter(one -> one.parameter().contains("_media[") && one.contraction() < LITTLE_CONTRACTION)
+                .map(PriorToPosterior::parameter)
+                .toList();
         if (!names.isEmpty()) {
             add(
                     Level.CAUTION,

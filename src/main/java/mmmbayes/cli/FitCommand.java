@@ -12,7 +12,6 @@ import mmmbayes.archive.Manifest;
 import mmmbayes.archive.OutputFolder;
 import mmmbayes.archive.RunIdentity;
 import mmmbayes.data.Dataset;
-import mmmbayes.data.InputReader;
 import mmmbayes.data.Inputs;
 import mmmbayes.diagnostics.ChainDiagnostics;
 import mmmbayes.diagnostics.Summaries;
@@ -28,7 +27,6 @@ import mmmbayes.report.HtmlReport;
 import mmmbayes.report.ReportPage;
 import mmmbayes.report.TerminalSummary;
 import mmmbayes.sampler.NutsSettings;
-import mmmbayes.spec.Problem;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.SpecWriter;
 import picocli.CommandLine.Command;
@@ -50,14 +48,11 @@ final class FitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SPEC", description = "Spec file: a path, or the name of a file under priors/.")
     private String spec = "";
 
-    @Option(names = "--data", paramLabel = "CSV", description = "Data file, instead of the one that the spec names.")
-    private Optional<Path> data = Optional.empty();
+    @Mixin
+    private DataInput data = new DataInput();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Output folder (default: posterior-output/<name>).")
-    private Optional<Path> out = Optional.empty();
-
-    @Option(names = "--overwrite", description = "Replace the output folder if it is there.")
-    private boolean overwrite;
+    @Mixin
+    private FolderOptions folders = new FolderOptions();
 
     @Option(
             names = "--quiet",
@@ -97,13 +92,10 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         long started = System.nanoTime();
-        Inputs inputs = InputReader.read(SpecPath.of(spec), data);
+        Inputs inputs = data.read(spec, console);
         Spec resolved = inputs.spec().withSampler(sampling.over(inputs.spec().sampler()));
         NutsSettings usual = PosteriorSampling.settings(resolved.sampler(), sampling.threadCount(resolved.sampler()));
         Job job = new Job(inputs, resolved, usual, longRun.over(usual, sampling.hasWarmup()));
-        for (Problem warning : inputs.warnings()) {
-            console.err().println("note: " + warning);
-        }
         try (Interruption interruption = Interruption.listen(console);
                 OutputFolder folder = folder(resolved.name(), longRun.identity(inputs, job.settings()))) {
             try {
@@ -152,14 +144,14 @@ final class FitCommand implements Callable<Integer> {
     /** A new folder, or the one that an interrupted run has left. */
     private OutputFolder folder(String name, RunIdentity identity) {
         if (longRun.resume()) {
-            Path target = OutputTarget.interrupted(out, name, overwrite);
-            return OutputFolder.resume(target, overwrite, identity);
+            Path target = OutputTarget.interrupted(folders.asked(), name, folders.overwrite());
+            return OutputFolder.resume(target, folders.overwrite(), identity);
         }
-        Path target = OutputTarget.of(out, name, overwrite);
+        Path target = folders.target(name);
         if (OutputFolder.hasInterrupted(target)) {
             console.err().println("note: an unfinished fit is kept beside " + target + "; --resume goes on with it.");
         }
-        OutputFolder folder = OutputFolder.create(target, overwrite);
+        OutputFolder folder = OutputFolder.create(target, folders.overwrite());
         folder.begin(identity);
         return folder;
     }

@@ -15,6 +15,11 @@ final class RefitOptions {
     @Mixin
     private SamplingOptions sampling = new SamplingOptions();
 
+    /** What the command line says of sampling. */
+    SamplingOptions sampling() {
+        return sampling;
+    }
+
     NutsSettings settings(SamplerSpec spec, int foldCount) {
         SamplerSpec shorter = foldCount == 1
                 ? spec

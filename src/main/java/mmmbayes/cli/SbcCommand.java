@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import mmmbayes.archive.CalibrationFolder;
 import mmmbayes.data.Dataset;
-import mmmbayes.data.InputReader;
 import mmmbayes.data.Inputs;
 import mmmbayes.evaluate.CalibrationSettings;
 import mmmbayes.evaluate.CalibrationTable;
@@ -22,9 +21,8 @@ import mmmbayes.report.RankFigure;
 import mmmbayes.report.Series;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.SpecWriter;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,15 +43,11 @@ final class SbcCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @CommandLine.Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec command;
-
     @Parameters(paramLabel = "SPEC", description = "Spec file: a path, or the name of a file under priors/.")
     private String spec = "";
 
-    @Option(names = "--data", paramLabel = "CSV", description = "Data file, instead of the one that the spec names.")
-    private Optional<Path> data = Optional.empty();
+    @Mixin
+    private DataInput data = new DataInput();
 
     @Option(names = "--replications", paramLabel = "N", description = "How often (default: ${DEFAULT-VALUE}).")
     private int replications = 200;
@@ -61,11 +55,8 @@ final class SbcCommand implements Callable<Integer> {
     @Option(names = "--weeks", paramLabel = "N", description = "Use the first N weeks of the data (default: all).")
     private Optional<Integer> weeks = Optional.empty();
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of everything (default: ${DEFAULT-VALUE}).")
-    private long seed = 20240101;
-
-    @Option(names = "--threads", paramLabel = "N", description = "Replications at a time (default: one per core).")
-    private int threads = Runtime.getRuntime().availableProcessors();
+    @Mixin
+    private StudyOptions repeating = new StudyOptions();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for ranks and judgement.")
     private Path out = Path.of("");
@@ -79,20 +70,19 @@ final class SbcCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        require("--replications", replications, 1, 1_000_000);
-        require("--threads", threads, 1, 1000);
-        Inputs inputs = InputReader.read(SpecPath.of(spec), data);
+        repeating.require("--replications", replications, 1, 1_000_000);
+        Inputs inputs = data.read(spec);
         int used = weeks.orElse(inputs.dataset().weekCount());
-        require("--weeks", used, FEWEST_WEEKS, inputs.dataset().weekCount());
+        repeating.require("--weeks", used, FEWEST_WEEKS, inputs.dataset().weekCount());
         Dataset covariates = inputs.dataset().rows(0, used);
-        CalibrationSettings settings = CalibrationSettings.defaults(seed);
+        CalibrationSettings settings = CalibrationSettings.defaults(repeating.seed());
         Scales scales = Scales.of(inputs.spec(), covariates);
         SimulationCalibration calibration = SimulationCalibration.of(inputs.spec(), covariates, scales, settings);
         String begunWith = begunWith(inputs, used, settings);
         CalibrationFolder folder = resume
                 ? CalibrationFolder.resume(out, begunWith, calibration.quantities())
                 : CalibrationFolder.create(out, begunWith, calibration.quantities());
-        Replications.run(folder.ranks().size(), replications, threads, calibration::replicate, row -> {
+        Replications.run(folder.ranks().size(), replications, repeating.threads(), calibration::replicate, row -> {
             folder.append(row);
             progress(row);
         });
@@ -101,13 +91,6 @@ final class SbcCommand implements Callable<Integer> {
         folder.write(table, figure(table, ranks, calibration.drawCount()).svg());
         print(table);
         return table.isCalibrated() ? ExitCode.DONE : ExitCode.GATE_FAILED;
-    }
-
-    private void require(String option, int given, int lowest, int highest) {
-        if (given < lowest || given > highest) {
-            throw new CommandLine.ParameterException(
-                    command.commandLine(), option + " is " + given + "; allowed: " + lowest + " to " + highest + ".");
-        }
     }
 
     private static String begunWith(Inputs inputs, int weeks, CalibrationSettings settings) {

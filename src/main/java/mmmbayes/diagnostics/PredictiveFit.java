@@ -69,6 +69,15 @@ public final class PredictiveFit {
         return new PredictiveFit(pointwise, penalty, new double[0], count == 0 ? 0 : logLikelihood[0].length);
     }
 
+    /**
+     * From values by observation that were computed otherwise, such as by leaving out the future.
+     *
+     * @param pointwise log predictive density of each observation, copied
+     */
+    public static PredictiveFit ofPointwise(double[] pointwise) {
+        return new PredictiveFit(pointwise.clone(), new double[0], new double[0], 0);
+    }
+
     private static double logMeanExp(double[] values) {
         return LogSumExp.of(values) - Math.log(values.length);
     }

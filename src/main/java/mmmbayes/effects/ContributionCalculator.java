@@ -37,7 +37,7 @@ final class ContributionCalculator {
 
     /** Contributions of a draw, {@code [part][week]}; owned by this object until the next call. */
     double[][] contributions(double[] parameters, int chain, int draw) {
-        paths.load(parameters, DrawStream.of(seed, chain, draw));
+        paths.load(parameters, DrawStream.of(seed, DrawStream.Purpose.COUNTERFACTUAL, chain, draw));
         paths.evaluate(plans.observed(), observed);
         paths.expectedOutcome(observed, observed, expected);
         int part = 0;

@@ -34,7 +34,7 @@ final class EffectCalculator implements DrawLoop.Visitor {
 
     @Override
     public void visit(double[] parameters, int chain, int draw) {
-        paths.load(parameters, DrawStream.of(seed, chain, draw));
+        paths.load(parameters, DrawStream.of(seed, DrawStream.Purpose.COUNTERFACTUAL, chain, draw));
         contrast.start(plans.observed());
         for (EffectSums sum : sums) {
             sum.begin(chain, draw);

@@ -114,7 +114,8 @@ public final class LeverEffects {
                 CounterfactualPaths paths = counterfactuals.newPaths();
                 Contrast contrast = new Contrast(paths, counterfactuals.newPath(), counterfactuals.newPath());
                 return (parameters, chain, draw) -> {
-                    paths.load(parameters, DrawStream.of(settings.seed(), chain, draw));
+                    paths.load(
+                            parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.COUNTERFACTUAL, chain, draw));
                     for (int i = 0; i < comparisons.size(); i++) {
                         contrast.start(comparisons.get(i).plan());
                         contrast.with(comparisons.get(i).against());

@@ -42,7 +42,7 @@ final class MixResponse {
 
         OneDraw(Counterfactuals counterfactuals, double[] parameters, long seed, int draw) {
             this.paths = counterfactuals.newPaths();
-            this.paths.load(parameters, DrawStream.of(seed, 0, draw));
+            this.paths.load(parameters, DrawStream.of(seed, DrawStream.Purpose.COUNTERFACTUAL, 0, draw));
             this.gradient = new PlanGradient(paths);
             this.direct = counterfactuals.newPath();
             this.mediated = counterfactuals.newPath();

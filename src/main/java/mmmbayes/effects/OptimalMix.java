@@ -186,7 +186,7 @@ public final class OptimalMix {
             double[] outcome = new double[mixes.size()];
             double[] cost = new double[mixes.size()];
             return (parameters, chain, draw) -> {
-                paths.load(parameters, DrawStream.of(settings.seed(), chain, draw));
+                paths.load(parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.COUNTERFACTUAL, chain, draw));
                 for (int mix = 0; mix < outcome.length; mix++) {
                     paths.evaluate(mediators.get(mix), mediated);
                     paths.evaluate(treatments.get(mix), direct);

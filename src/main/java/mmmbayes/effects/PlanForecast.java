@@ -60,7 +60,7 @@ public final class PlanForecast {
             double[] series = new double[weeks];
             return (parameters, chain, draw) -> {
                 // a stream apart from those that drew the coefficients and the censored noise of the same draw
-                future.simulate(parameters, DrawStream.of(~settings.seed(), chain, draw));
+                future.simulate(parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.PREDICTION, chain, draw));
                 int slot = chain * draws.drawCount() + draw;
                 future.outcome(series);
                 put(series, values[0], slot);

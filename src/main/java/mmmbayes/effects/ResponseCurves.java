@@ -106,7 +106,8 @@ public final class ResponseCurves {
             CounterfactualPaths evaluator = counterfactuals.newPaths();
             Contrast contrast = new Contrast(evaluator, counterfactuals.newPath(), counterfactuals.newPath());
             return (parameters, chain, draw) -> {
-                evaluator.load(parameters, DrawStream.of(settings.seed(), chain, draw));
+                evaluator.load(
+                        parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.COUNTERFACTUAL, chain, draw));
                 int slot = chain * kept + draw / step;
                 for (int treatment = 0; treatment < treatmentCount; treatment++) {
                     contrast.start(plans[treatment][0]);

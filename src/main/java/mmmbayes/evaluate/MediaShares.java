@@ -49,7 +49,7 @@ final class MediaShares {
         double[] share = new double[draws.drawCount()];
         for (int draw = 0; draw < draws.drawCount(); draw++) {
             draws.row(0, draw, parameters);
-            paths.load(parameters, DrawStream.of(seed, 0, draw));
+            paths.load(parameters, DrawStream.of(seed, DrawStream.Purpose.COUNTERFACTUAL, 0, draw));
             for (int plan = 0; plan < plans.length; plan++) {
                 paths.evaluate(plans[plan], path);
                 paths.expectedOutcome(path, path, outcome);

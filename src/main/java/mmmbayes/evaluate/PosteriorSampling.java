@@ -75,7 +75,10 @@ public final class PosteriorSampling {
             decoders[chain] = model.newDecoder();
         }
         return (chain, draw, position, stats) -> {
-            decoders[chain].decode(position, DrawStream.of(settings.seed(), chain, draw), parameters[chain]);
+            decoders[chain].decode(
+                    position,
+                    DrawStream.of(settings.seed(), DrawStream.Purpose.DECODING, chain, draw),
+                    parameters[chain]);
             parametersSink.accept(chain, draw, parameters[chain], stats);
         };
     }

@@ -15,7 +15,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public final class PredictiveDraws {
     /** More draws change no quantile of the predictive distribution that anybody could read. */
-    private static final int MOST_DRAWS = 4000;
+    static final int MOST_DRAWS = 4000;
 
     private final List<Stage> stages;
     private final int chainCount;
@@ -113,8 +113,7 @@ public final class PredictiveDraws {
             for (int kept = 0; kept < perChain; kept++) {
                 draws.row(chain, kept * step, parameters);
                 predictive.load(parameters);
-                // a stream apart from the one that drew the coefficients of the same draw
-                UniformRandomProvider random = DrawStream.of(~seed, chain, kept * step);
+                UniformRandomProvider random = DrawStream.of(seed, DrawStream.Purpose.PREDICTION, chain, kept * step);
                 int index = chain * perChain + kept;
                 for (int stage = 0; stage < stages.size(); stage++) {
                     predictive.expected(stage, series);

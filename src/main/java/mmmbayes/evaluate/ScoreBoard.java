@@ -57,7 +57,7 @@ public final class ScoreBoard {
     }
 
     /** The Bayesian model's point forecast that is compared with the others': its median for a lognormal outcome, else its mean. */
-    String bayesian() {
+    public String bayesian() {
         return outOfSample.models().contains(FoldFit.BAYESIAN_MEDIAN) ? FoldFit.BAYESIAN_MEDIAN : FoldFit.BAYESIAN;
     }
 
@@ -69,6 +69,13 @@ public final class ScoreBoard {
     /** Mean absolute error of a model over all test weeks, in units of the outcome. */
     public double meanAbsoluteError(String model) {
         return OutOfSample.mean(OutOfSample.absoluteErrors(outOfSample.rows(model)));
+    }
+
+    /** R2 of the logarithm; there must be a smallest outcome that counts. */
+    double logR2(String model) {
+        List<OutOfSample.Row> rows = outOfSample.rows(model);
+        return PointScores.of(logs(OutOfSample.recorded(rows)), logs(OutOfSample.points(rows)))
+                .r2();
     }
 
     /** Number of test weeks. */

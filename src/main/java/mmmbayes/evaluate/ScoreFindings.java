@@ -3,8 +3,10 @@ package mmmbayes.evaluate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import mmmbayes.table.Table;
 
 /** Who wins a comparison, by how much, how sure that is, and where the scores mislead. */
@@ -14,6 +16,9 @@ final class ScoreFindings {
 
     private static final double FEW_WEEKS_SHARE = 0.1;
     private static final double RULED_BY_FEW = 0.5;
+    /** Absolute error of the mean over that of the median from which on a reader is warned. */
+    private static final double MUCH_WORSE = 1.5;
+
     private static final double LARGEST_RHAT = 1.05;
 
     private final ScoreBoard board;
@@ -26,11 +31,14 @@ final class ScoreFindings {
     static List<String> of(ScoreBoard board) {
         ScoreFindings findings = new ScoreFindings(board);
         findings.winner();
+        findings.chance();
         findings.against("naive: ", "naive forecast");
         findings.against("ridge", "ridge");
         findings.uncertainty();
+        findings.meanAgainstMedian();
         findings.intervals();
         findings.r2();
+        findings.logarithm();
         findings.folds();
         findings.convergence();
         return List.copyOf(findings.sentences);
@@ -66,6 +74,49 @@ final class ScoreFindings {
                     shown(board.meanAbsoluteError(ours)),
                     said(difference));
         }
+    }
+
+    /** The first of many is partly luck; which others it cannot be told from says how much. */
+    private void chance() {
+        String best = board.ranking().get(0);
+        long alike = board.ranking().stream()
+                .skip(1)
+                .filter(model -> Math.abs(board.difference(model, best).standardErrors()) < CLEAR)
+                .count();
+        add(
+                "Of the other %d models %d are within two standard errors of the first, so its lead over those is no more than"
+                        + " a guess.%s",
+                board.ranking().size() - 1,
+                alike,
+                best.contains("posterior medians") ? " It takes carry-over and saturation from the Bayesian fit." : "");
+    }
+
+    private void meanAgainstMedian() {
+        double ofMean = board.meanAbsoluteError(FoldFit.BAYESIAN);
+        double ofMedian = board.meanAbsoluteError(board.bayesian());
+        if (ofMean > MUCH_WORSE * ofMedian) {
+            add(
+                    "Its mean misses by %s a week (R2 %.2f), its median by %s: the mean of a lognormal outcome is ruled by its"
+                            + " upper tail. Forecast with the median; amounts of money that rest on expected revenue are as"
+                            + " uncertain as that mean.",
+                    shown(ofMean), r2(FoldFit.BAYESIAN), shown(ofMedian));
+        }
+    }
+
+    /** Where the outcome spans orders of magnitude. */
+    private void logarithm() {
+        if (board.logFloor().isEmpty()) {
+            return;
+        }
+        String best = board.ranking().stream()
+                .max(Comparator.comparingDouble(board::logR2))
+                .orElseThrow();
+        add(
+                "On the logarithm, where small weeks count as much as large ones, R2 is %.2f for the Bayesian model%s.",
+                board.logR2(board.bayesian()),
+                best.equals(board.bayesian())
+                        ? ", the best of all"
+                        : String.format(Locale.ROOT, "; %s has the best, %.2f", best, board.logR2(best)));
     }
 
     private static String said(PairedDifference difference) {
@@ -189,11 +240,18 @@ final class ScoreFindings {
         if (board.foldCount() < 2) {
             return;
         }
-        String best = board.ranking().get(0);
-        long won = board.outOfSample().folds().stream()
-                .filter(fold -> bestIn(fold).equals(best))
-                .count();
-        add("%s is first in %d of %d folds.", best, won, board.foldCount());
+        Map<String, Long> wins = new LinkedHashMap<>();
+        board.outOfSample().folds().forEach(fold -> wins.merge(bestIn(fold), 1L, Long::sum));
+        long most = wins.values().stream().max(Comparator.naturalOrder()).orElseThrow();
+        List<String> names = wins.entrySet().stream()
+                .filter(entry -> entry.getValue() == most)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (most == 1) {
+            add("Every one of the %d folds is won by another model.", board.foldCount());
+        } else {
+            add("First in most folds (%d of %d): %s.", most, board.foldCount(), String.join(", ", names));
+        }
     }
 
     private String bestIn(long fold) {

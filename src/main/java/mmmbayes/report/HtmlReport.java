@@ -41,6 +41,7 @@ public final class HtmlReport {
         List<Section> sections = new ArrayList<>(new EffectSections(page, palette).all());
         sections.addAll(new PlanSections(page, palette).all());
         sections.add(new RobustnessSection(page, palette).section());
+        sections.addAll(new BacktestSections(page, palette).all());
         sections.addAll(new FitSections(page, palette).all());
         sections.addAll(new SamplerSections(page).all());
         sections.removeIf(section -> section.figures().isEmpty()

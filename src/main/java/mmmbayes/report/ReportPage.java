@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param bestMix the recommended mix, if one was computed
  * @param robustness how far effects depend on assumptions
  * @param comparison this model beside the baselines
+ * @param backtests what models predicted of weeks they were not fitted to
  * @param fits one per stage, the outcome first
  * @param checks residual tests and posterior predictive checks
  * @param priorPosteriors what the data did to the parameters
@@ -43,6 +44,7 @@ public record ReportPage(
         Optional<BestMix> bestMix,
         Robustness robustness,
         Comparison comparison,
+        Optional<Backtests> backtests,
         List<StageFit> fits,
         List<Check> checks,
         List<PriorPosterior> priorPosteriors,
@@ -133,6 +135,7 @@ public record ReportPage(
         private Optional<BestMix> bestMix = Optional.empty();
         private Robustness robustness = Robustness.none();
         private Comparison comparison = Comparison.none();
+        private Optional<Backtests> backtests = Optional.empty();
         private List<StageFit> fits = List.of();
         private List<Check> checks = List.of();
         private List<PriorPosterior> priorPosteriors = List.of();
@@ -207,6 +210,12 @@ public record ReportPage(
             return this;
         }
 
+        /** What models predicted of weeks they were not fitted to. */
+        public Builder backtests(Backtests tests) {
+            backtests = Optional.of(tests);
+            return this;
+        }
+
         /** Fit of each stage, the outcome first. */
         public Builder fits(List<StageFit> stages) {
             fits = stages;
@@ -265,6 +274,7 @@ public record ReportPage(
                     bestMix,
                     robustness,
                     comparison,
+                    backtests,
                     fits,
                     checks,
                     priorPosteriors,

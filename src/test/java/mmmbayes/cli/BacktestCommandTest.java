@@ -47,6 +47,8 @@ class BacktestCommandTest {
                             "coefficient_stability.csv",
                             "importances.csv",
                             "findings.txt",
+                            "report.html",
+                            "figures",
                             "spec.yaml",
                             "data.csv",
                             "manifest.json");
@@ -56,6 +58,9 @@ class BacktestCommandTest {
                 .contains("predicts best")
                 .contains("Effects of the Bayesian model from fold to fold")
                 .contains("Weights of the best mixture");
+        assertThat(Files.readString(out.resolve("report.html")))
+                .contains("Out-of-sample scores", "naive: seasonal naive", "What the baselines rely on");
+        assertThat(out.resolve("figures").resolve("rolling-performance.png")).exists();
         // what was kept of the folds while it ran is gone
         assertThat(folder.resolve(".backtest.folds")).doesNotExist();
     }
@@ -70,6 +75,62 @@ class BacktestCommandTest {
         JsonNode all = JsonMapper.builder().build().readTree(terminal.out());
         assertThat(all.get("scores").size()).isEqualTo(20);
         assertThat(all.get("findings").size()).isGreaterThan(4);
+    }
+
+    @Test
+    void specsAreComparedInOneTableAndInFiles() throws IOException {
+        Path other = folder.resolve("other.yaml");
+        Files.writeString(
+                other,
+                Files.readString(SPEC)
+                        .replace(
+                                "../data/weekly.csv",
+                                Path.of("data", "weekly.csv").toAbsolutePath().toString())
+                        .replace("name: mediation", "name: untrended")
+                        .replace("trend: linear", "trend: none"));
+        Terminal terminal = new Terminal();
+        Path out = folder.resolve("choice");
+
+        int code = terminal.run(
+                "compare",
+                "--chains",
+                1,
+                "--warmup",
+                60,
+                "--draws",
+                100,
+                "--quiet",
+                "--out",
+                out,
+                "--specs",
+                SPEC,
+                other);
+
+        assertThat(code).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.out())
+                .contains("elpd_lfo", "elpd_loo", "k_high", "untrended", "mediation")
+                .contains("Effects, fitted to all weeks: median (90% interval)")
+                .contains("tables: " + out);
+        try (Stream<Path> files = Files.list(out)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "model_choice.csv",
+                            "pointwise.csv",
+                            "effects.csv",
+                            "findings.txt",
+                            "mediation.yaml",
+                            "untrended.yaml",
+                            "data.csv",
+                            "manifest.json");
+        }
+    }
+
+    @Test
+    void eitherOneSpecOrSeveralAreCompared() {
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run("compare")).isEqualTo(ExitCode.USAGE);
+        assertThat(terminal.err()).contains("SPEC");
+        assertThat(new Terminal().run("compare", "--specs", SPEC)).isEqualTo(ExitCode.USAGE);
     }
 
     @Test
