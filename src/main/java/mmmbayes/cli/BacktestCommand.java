@@ -78,7 +78,7 @@ final class BacktestCommand implements Callable<Integer> {
         try (OutputFolder folder = OutputFolder.create(target, folders.overwrite())) {
             FoldFiles store = FoldFiles.beside(target, begunWith(inputs, folds, settings));
             Backtest backtest = new Backtest(resolved, inputs.dataset(), folds, settings);
-            BacktestProgress progress = new BacktestProgress(console, quiet, folds.size(), backtest.transitionCount());
+            BacktestProgress progress = new BacktestProgress(console, quiet, folds.size(), backtest::transitionCount);
             List<FoldResult> results = backtest.run(store, progress);
             progress.finish();
             List<String> text = write(inputs, results, folder, settings);

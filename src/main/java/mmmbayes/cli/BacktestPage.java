@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import mmmbayes.data.Inputs;
 import mmmbayes.evaluate.FoldResult;
 import mmmbayes.evaluate.ScoreBoard;
@@ -190,9 +191,18 @@ final class BacktestPage {
         return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
+    /** Of the best direct baseline of three kinds that learn differently; the file has all. */
     private List<Backtests.Importance> importances() {
+        List<String> models = Stream.of("ridge", "random forest", "boosted trees")
+                .flatMap(kind -> board.ranking().stream()
+                        .filter(model -> model.startsWith("direct ") && model.contains(kind))
+                        .limit(1))
+                .toList();
         Map<List<String>, List<Integer>> groups = new LinkedHashMap<>();
         for (int row = 0; row < importances.rowCount(); row++) {
+            if (!models.contains(importances.text(row, "model"))) {
+                continue;
+            }
             groups.computeIfAbsent(
                             List.of(importances.text(row, "model"), importances.text(row, "feature")),
                             key -> new ArrayList<>())

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntToLongFunction;
 import mmmbayes.evaluate.BacktestListener;
 
 /** Tells how many folds are done and how long the rest will take: one live line on a terminal, a line now and then otherwise. */
@@ -15,19 +16,28 @@ final class BacktestProgress implements BacktestListener {
     private final boolean live;
     private final boolean quiet;
     private final int foldCount;
-    private final long perFold;
+    private final IntToLongFunction transitionsOf;
+    private final AtomicLong expected = new AtomicLong();
     private final long started = System.nanoTime();
     private final AtomicLong transitions = new AtomicLong();
     private final AtomicInteger finished = new AtomicInteger();
     private final AtomicInteger stored = new AtomicInteger();
     private long lastShown = started;
 
-    BacktestProgress(Console console, boolean quiet, int foldCount, long transitionCount) {
+    /**
+     * Of a backtest that begins now.
+     *
+     * @param transitionsOf transitions of all chains of a fold, numbered from 0
+     */
+    BacktestProgress(Console console, boolean quiet, int foldCount, IntToLongFunction transitionsOf) {
         this.err = console.err();
         this.live = console.liveProgress();
         this.quiet = quiet;
         this.foldCount = foldCount;
-        this.perFold = transitionCount / foldCount;
+        this.transitionsOf = transitionsOf;
+        for (int fold = 0; fold < foldCount; fold++) {
+            expected.addAndGet(transitionsOf.applyAsLong(fold));
+        }
     }
 
     @Override
@@ -43,6 +53,7 @@ final class BacktestProgress implements BacktestListener {
         finished.incrementAndGet();
         if (wasStored) {
             stored.incrementAndGet();
+            expected.addAndGet(-transitionsOf.applyAsLong(fold));
         }
         show(true);
     }
@@ -69,9 +80,10 @@ final class BacktestProgress implements BacktestListener {
     }
 
     private String line(long time) {
-        long mine = perFold * (foldCount - stored.get());
-        double share = mine == 0 ? 1 : Math.min(1, transitions.get() / (double) mine);
-        double left = share > 0 ? (time - started) * 1e-9 * (1 - share) / share : Double.NaN;
+        double share = expected.get() == 0 ? 1 : Math.min(1, transitions.get() / (double) expected.get());
+        // baselines and scores take longer than the draws, so time is told by whole folds
+        int done = finished.get() - stored.get();
+        double left = (time - started) * 1e-9 * (foldCount - finished.get()) / done;
         String kept = stored.get() == 0 ? "" : ", " + stored.get() + " of them from before";
         return String.format(
                 Locale.ROOT,
@@ -80,6 +92,8 @@ final class BacktestProgress implements BacktestListener {
                 foldCount,
                 kept,
                 100 * share,
-                share > 0.02 && share < 1 ? String.format(Locale.ROOT, ", about %.0f s left", Math.ceil(left)) : "");
+                done > 0 && finished.get() < foldCount
+                        ? String.format(Locale.ROOT, ", about %.0f s left", Math.ceil(left))
+                        : "");
     }
 }

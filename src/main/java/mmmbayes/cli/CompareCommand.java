@@ -98,7 +98,7 @@ final class CompareCommand implements Callable<Integer> {
                 foldOptions.folds(scheme, inputs.dataset(), resolved.report().holdout());
         NutsSettings settings = sampling.settings(resolved.sampler(), folds.size());
         Backtest backtest = new Backtest(resolved, inputs.dataset(), folds, settings);
-        BacktestProgress progress = new BacktestProgress(console, quiet, folds.size(), backtest.transitionCount());
+        BacktestProgress progress = new BacktestProgress(console, quiet, folds.size(), backtest::transitionCount);
         List<FoldResult> results = backtest.run(FoldStore.inMemory(), progress);
         progress.finish();
         ScoreBoard board = ScoreBoard.of(results, LogFloor.of(resolved, inputs.dataset()));

@@ -56,7 +56,7 @@ public final class NaturalEffects {
             CounterfactualPaths paths = counterfactuals.newPaths();
             Contrast contrast = new Contrast(paths, counterfactuals.newPath(), counterfactuals.newPath());
             return (parameters, chain, draw) -> {
-                paths.load(parameters, DrawStream.of(settings.seed(), chain, draw));
+                paths.load(parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.COUNTERFACTUAL, chain, draw));
                 contrast.start(plans.observed());
                 for (int target = 0; target < values.length; target++) {
                     Intervention without = plans.treatments().get(target).without();

@@ -163,7 +163,8 @@ public final class WhatIf {
                 () -> FuturePredictive.of(model, of, FuturePredictive.Autonomous.EQUATION),
                 (future, parameters, chain, draw, slot) -> {
                     double[] series = new double[PLAN_WEEKS];
-                    future.simulate(parameters, DrawStream.of(~settings.seed(), chain, draw));
+                    future.simulate(
+                            parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.PREDICTION, chain, draw));
                     future.outcome(series);
                     sums[0][slot] = Arrays.stream(series).sum();
                     for (int mediator = 0; mediator < mediators; mediator++) {
@@ -200,8 +201,10 @@ public final class WhatIf {
                 () -> new PlanParts[] {PlanParts.of(model, plan), PlanParts.of(model, largest)},
                 (both, parameters, chain, draw, slot) -> {
                     // the same stream as a forecast of the plan
-                    both[0].load(parameters, DrawStream.of(~settings.seed(), chain, draw));
-                    both[1].load(parameters, DrawStream.of(~settings.seed(), chain, draw));
+                    both[0].load(
+                            parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.PREDICTION, chain, draw));
+                    both[1].load(
+                            parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.PREDICTION, chain, draw));
                     parts.fill(slot, parameters, both[0], both[1]);
                 });
         return parts;

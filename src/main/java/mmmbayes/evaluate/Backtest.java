@@ -53,15 +53,14 @@ public final class Backtest {
         return folds;
     }
 
-    /** Transitions of all chains of all folds. */
-    public long transitionCount() {
-        long count = 0;
-        for (int fold = 0; fold < folds.size(); fold++) {
-            boolean warm = fold % ROW != 0 && follows(fold);
-            NutsSettings asLong = warm ? PosteriorSampling.warm(settings) : settings;
-            count += (long) asLong.chains() * (asLong.warmup() + asLong.draws());
-        }
-        return count;
+    /**
+     * Transitions of all chains of one fold.
+     *
+     * @param fold its number, from 0
+     */
+    public long transitionCount(int fold) {
+        NutsSettings asLong = fold % ROW != 0 && follows(fold) ? PosteriorSampling.warm(settings) : settings;
+        return (long) asLong.chains() * (asLong.warmup() + asLong.draws());
     }
 
     /** Whether all weeks that the fold before has learnt from also precede the end of this fold's training weeks. */

@@ -19,6 +19,9 @@ final class ScoreFindings {
     /** Absolute error of the mean over that of the median from which on a reader is warned. */
     private static final double MUCH_WORSE = 1.5;
 
+    /** A single fold that moves the Bayesian model by so many places is named. */
+    private static final int PLACES = 3;
+
     private static final double LARGEST_RHAT = 1.05;
 
     private final ScoreBoard board;
@@ -252,6 +255,30 @@ final class ScoreFindings {
         } else {
             add("First in most folds (%d of %d): %s.", most, board.foldCount(), String.join(", ", names));
         }
+        ruledByOne();
+    }
+
+    /** Whether one fold, such as the first with its few training weeks, makes the Bayesian model's place. */
+    private void ruledByOne() {
+        int place = board.ranking().indexOf(board.bayesian());
+        for (FoldResult result : board.results()) {
+            long fold = (long) result.fold().number(0, "fold");
+            double own = errorWithout(board.bayesian(), fold);
+            long better = board.ranking().stream()
+                    .filter(model -> errorWithout(model, fold) < own)
+                    .count();
+            if (board.foldCount() > 2 && Math.abs(place - better) >= PLACES) {
+                add(
+                        "Fold %d (trained on %s weeks) decides the Bayesian model's place: without it, it is number %d.",
+                        fold, result.fold().text(0, "train_weeks"), better + 1);
+            }
+        }
+    }
+
+    private double errorWithout(String model, long fold) {
+        return OutOfSample.mean(OutOfSample.absoluteErrors(board.outOfSample().rows(model).stream()
+                .filter(row -> row.fold() != fold)
+                .toList()));
     }
 
     private String bestIn(long fold) {

@@ -8,7 +8,7 @@ import mmmbayes.report.Chart.Look;
 
 /** The sections of a backtest: forecasts of every model beside this one's, folds, importances, calibration, effects by fold. */
 final class BacktestSections {
-    private static final int SHOWN_FEATURES = 12;
+    private static final int SHOWN_FEATURES = 10;
 
     private final ReportPage page;
     private final Palette palette;
@@ -138,8 +138,8 @@ final class BacktestSections {
                         Axis.fromZero("weeks", Unit.Kind.COUNT)),
                 Series.of(edges),
                 List.of(new Chart.Ribbon(
-                        "weeks", Ink.OUTCOME, Series.of(new double[2 * bins]), Series.of(heights), 0.5)),
-                List.of(),
+                        "weeks", Ink.OUTCOME, Series.of(new double[2 * bins]), Series.of(heights), 0.3)),
+                List.of(new Chart.Line("weeks", Ink.OUTCOME, Series.of(heights), Look.SOLID)),
                 new Chart.Notes(List.of(), List.of(), List.of(new Chart.Marker(all / bins, "even"))));
         String caption =
                 "If the predictive distribution is right, all bars are about even. High at both ends: intervals too"
@@ -269,8 +269,8 @@ final class BacktestSections {
                 ? List.of()
                 : List.of(new Figure(
                         "importances",
-                        "How much worse the baselines predict the test weeks when a feature is shuffled, the most important"
-                                + " first, one mark per model; intervals show one and two standard deviations of a shuffle."
+                        "How much worse a ridge, a forest and boosted trees predict the test weeks when a feature is"
+                                + " shuffled, the most important first; intervals show one and two standard deviations of a shuffle."
                                 + " Below 0 a feature does harm out of sample.",
                         List.of(),
                         List.of(new Chart.Intervals(

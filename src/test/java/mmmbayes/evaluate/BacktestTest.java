@@ -159,7 +159,8 @@ class BacktestTest {
         assertThat(resumed).isEqualTo(results);
         // the second fold starts from the first and warms up for 50 instead of 80 transitions
         assertThat(transitions).hasValue(50 + 30);
-        assertThat(backtest.transitionCount()).isEqualTo(80 + 30 + 50 + 30);
+        assertThat(backtest.transitionCount(0)).isEqualTo(80 + 30);
+        assertThat(backtest.transitionCount(1)).isEqualTo(50 + 30);
     }
 
     @Test
