@@ -79,7 +79,8 @@ public final class ShapleySplit {
                 Contrast contrast = new Contrast(paths, counterfactuals.newPath(), counterfactuals.newPath());
                 return (parameters, chain, draw) -> {
                     int slot = chain * few.drawCount() + draw;
-                    paths.load(parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.COUNTERFACTUAL, chain, draw));
+                    paths.load(
+                            parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.COUNTERFACTUAL, chain, draw));
                     contrast.start(counterfactuals.observed());
                     Worth worth = set -> lost(counterfactuals, set, window, contrast);
                     double[] split = treatments <= EXACT ? exact(treatments, worth) : alongOrders(orders, worth);
