@@ -53,6 +53,19 @@ class InputTransformTest {
     }
 
     @Test
+    void carriedOverSpendIsWhatSaturates() {
+        double[] spend = new RandomSeries(1).spend(WEEKS);
+        InputTransform linear = transform(LINEAR, 3);
+        InputTransform saturated = transform(SATURATED, 3);
+        linear.input(spend, 0.5);
+        saturated.input(spend, 0.5);
+        saturated.forward(PARAMETERS);
+        double[] carried = new double[WEEKS];
+        saturated.carried(carried);
+        assertThat(carried).containsExactly(linear.forward(PARAMETERS));
+    }
+
+    @Test
     void adjointsEqualCentralDifferences() {
         RandomSeries random = new RandomSeries(2);
         double[] spend = random.spend(WEEKS);
