@@ -201,15 +201,7 @@ final class Findings {
     }
 
     private static boolean isPositive(Prior prior) {
-        return prior instanceof Prior.HalfNormal
-                || prior instanceof Prior.LogNormal
-                || prior instanceof Prior.Gamma
-                || prior instanceof Prior.InverseGamma
-                || prior instanceof Prior.Exponential
-                || prior instanceof Prior.HalfStudentT
-                || prior instanceof Prior.Beta
-                || (prior instanceof Prior.Uniform uniform && uniform.lower() >= 0)
-                || (prior instanceof Prior.TruncatedNormal truncated && truncated.lower() >= 0);
+        return prior.lower() >= 0;
     }
 
     private void littleLearnt() {

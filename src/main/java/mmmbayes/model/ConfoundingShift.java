@@ -61,8 +61,8 @@ public final class ConfoundingShift {
         this.coefficients = IntStream.concat(Arrays.stream(outcome.linear()), Arrays.stream(outcome.media()))
                 .toArray();
         this.priorPrecision = Arrays.stream(coefficients)
-                .mapToDouble(
-                        parameter -> precisionOf(design.slots().get(parameter).prior()))
+                .mapToDouble(parameter ->
+                        precisionOf(design.slots().get(parameter).prior(), model.priorStandardDeviation(parameter)))
                 .toArray();
         this.weeks = IntStream.range(design.firstWeek(), design.weekCount())
                 .filter(week -> !outcome.censored()[week])
@@ -96,15 +96,14 @@ public final class ConfoundingShift {
     }
 
     /** Curvature of the log density: that of the normal for those that are parts of one, else 1 / variance; 0 where infinite. */
-    private static double precisionOf(Prior prior) {
+    private static double precisionOf(Prior prior, double sd) {
         if (prior instanceof Prior.HalfNormal half) {
             return 1 / (half.sd() * half.sd());
         }
         if (prior instanceof Prior.TruncatedNormal truncated) {
             return 1 / (truncated.sd() * truncated.sd());
         }
-        double variance = PriorDistribution.of(prior).getVariance();
-        return variance > 0 && Double.isFinite(variance) ? 1 / variance : 0;
+        return sd > 0 && Double.isFinite(sd) ? 1 / (sd * sd) : 0;
     }
 
     private void gather(double[] series, double[] out) {

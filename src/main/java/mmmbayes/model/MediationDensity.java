@@ -34,6 +34,13 @@ final class MediationDensity implements LogDensity {
     /** Its adjoint. */
     private final double[][] valueBar;
 
+    /** Priors of media coefficients that are stated on a quantity. */
+    private final MediaQuantity[] quantities;
+    /** The quantity per unit of the coefficient at the last evaluation. */
+    private final double[] perCoefficient;
+    /** What the coordinates stand for at the last evaluation: parameters, or the quantities that decide them. */
+    private final double[] stated;
+
     private final MediaPart[] media;
     private final LinearBlock[] blocks;
     /** Columns of each stage whose coefficients are sampled, {@code [stage][i]}. */
@@ -84,6 +91,9 @@ final class MediationDensity implements LogDensity {
             observedBar[form] =
                     forms.get(form).stream().map(input -> valueBar[input]).toArray(double[][]::new);
         }
+        this.quantities = design.mediaQuantities().toArray(MediaQuantity[]::new);
+        this.perCoefficient = new double[quantities.length];
+        this.stated = new double[plan.whitenedCount()];
         this.media = new MediaPart[stageCount];
         boolean[] written = new boolean[inputCount];
         for (int i = 0; i < stageCount; i++) {
@@ -153,6 +163,7 @@ final class MediationDensity implements LogDensity {
         for (InputTransforms form : observed) {
             form.forward(parameters);
         }
+        forwardQuantities();
         int stageCount = predictor.length;
         for (int stage = 0; stage < stageCount; stage++) {
             if (stage == stageCount - 1) {
@@ -171,11 +182,35 @@ final class MediationDensity implements LogDensity {
                 backwardMeans();
             }
         }
+        backwardQuantities();
         for (int form = 0; form < observed.length; form++) {
             observed[form].backward(observedBar[form], parametersBar);
         }
         encodeGradient(position, gradientOut);
         return logDensity;
+    }
+
+    /** Coefficients from the quantities q that priors are stated on: {@code d = q / (unit sum_t h_t)}. */
+    private void forwardQuantities() {
+        for (int i = 0; i < quantities.length; i++) {
+            MediaQuantity quantity = quantities[i];
+            perCoefficient[i] = quantity.perCoefficient(value[quantity.input()]);
+            parameters[quantity.coefficient()] /= perCoefficient[i];
+        }
+    }
+
+    /** backward {@code qBar = dBar / (unit sum_t h_t)}, {@code h_tBar -= dBar d / sum_t h_t}. */
+    private void backwardQuantities() {
+        for (int i = 0; i < quantities.length; i++) {
+            MediaQuantity quantity = quantities[i];
+            int coefficient = quantity.coefficient();
+            double[] inputBar = valueBar[quantity.input()];
+            double change = parametersBar[coefficient] * parameters[coefficient] * quantity.unit() / perCoefficient[i];
+            for (int week = 0; week < weeks; week++) {
+                inputBar[week] -= change;
+            }
+            parametersBar[coefficient] /= perCoefficient[i];
+        }
     }
 
     /** Parameters at a position, and their log prior with the log Jacobian. */
@@ -184,6 +219,7 @@ final class MediationDensity implements LogDensity {
         for (int i = 0; i < plan.whitenedCount(); i++) {
             Whitening whitening = plan.whitening(i);
             double value = whitening.value(position[i]);
+            stated[i] = value;
             parameters[plan.whitenedParameter(i)] = value;
             logPrior += whitening.logDensity(position[i], value);
         }
@@ -199,7 +235,7 @@ final class MediationDensity implements LogDensity {
         for (int i = 0; i < plan.whitenedCount(); i++) {
             Whitening whitening = plan.whitening(i);
             int parameter = plan.whitenedParameter(i);
-            double value = parameters[parameter];
+            double value = stated[i];
             gradientOut[i] = parametersBar[parameter] * whitening.derivative(position[i], value)
                     + whitening.logDensityDerivative(position[i], value);
         }

@@ -1,6 +1,8 @@
 package mmmbayes.model;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import mmmbayes.data.Dataset;
 import mmmbayes.draws.ParameterNames;
@@ -10,6 +12,7 @@ import mmmbayes.spec.Prior;
 import mmmbayes.spec.SamplerSpec;
 import mmmbayes.spec.Spec;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
 
 /**
  * The joint mediation model of one spec on one data set: every mediator's equation and the outcome's, sharing the channels'
@@ -24,10 +27,16 @@ import org.apache.commons.rng.UniformRandomProvider;
 public final class MediationModel implements DensityFactory {
     private final ModelDesign design;
     private final SamplingPlan plan;
+    /** Priors of coefficients that follow from those of business quantities. */
+    private final Map<Integer, ImpliedPrior> impliedPriors;
 
     private MediationModel(ModelDesign design, SamplerSpec.Coefficients coefficients) {
         this.design = design;
         this.plan = new SamplingPlan(design, coefficients);
+        this.impliedPriors = new HashMap<>();
+        for (MediaQuantity quantity : design.mediaQuantities()) {
+            impliedPriors.put(quantity.coefficient(), ImpliedPrior.of(this, quantity.coefficient()));
+        }
     }
 
     /** The model of a spec on its training data, with scales taken from them. */
@@ -86,18 +95,31 @@ public final class MediationModel implements DensityFactory {
 
     /** Standard deviation of a parameter's prior; infinite or NaN where the prior has none. */
     public double priorStandardDeviation(int parameter) {
-        return Math.sqrt(
-                PriorDistribution.of(design.slots().get(parameter).prior()).getVariance());
+        ImpliedPrior implied = impliedPriors.get(parameter);
+        return implied == null ? Math.sqrt(prior(parameter).getVariance()) : implied.standardDeviation();
     }
 
     /** Density of a parameter's prior at a value. */
     public double priorDensity(int parameter, double value) {
-        return PriorDistribution.of(design.slots().get(parameter).prior()).density(value);
+        ImpliedPrior implied = impliedPriors.get(parameter);
+        return implied == null ? prior(parameter).density(value) : implied.density(value);
     }
 
     /** Quantile of a parameter's prior. */
     public double priorQuantile(int parameter, double probability) {
-        return PriorDistribution.of(design.slots().get(parameter).prior()).inverseCumulativeProbability(probability);
+        ImpliedPrior implied = impliedPriors.get(parameter);
+        return implied == null
+                ? prior(parameter).inverseCumulativeProbability(probability)
+                : implied.quantile(probability);
+    }
+
+    private ContinuousDistribution prior(int parameter) {
+        return PriorDistribution.of(design.slots().get(parameter).prior());
+    }
+
+    /** Translates between coefficients and the business quantities that priors are stated on: one per thread. */
+    public MediaQuantities newMediaQuantities() {
+        return new MediaQuantities(design);
     }
 
     /** Names of the reported parameters. */
@@ -185,8 +207,10 @@ public final class MediationModel implements DensityFactory {
      * @param positionOut {@code dimension()} coordinates, overwritten
      */
     public void encode(double[] parameters, double[] positionOut) {
+        double[] stated = parameters.clone();
+        newMediaQuantities().toQuantities(stated);
         for (int i = 0; i < plan.whitenedCount(); i++) {
-            positionOut[i] = plan.whitening(i).coordinate(parameters[plan.whitenedParameter(i)]);
+            positionOut[i] = plan.whitening(i).coordinate(stated[plan.whitenedParameter(i)]);
         }
         int start = plan.whitenedCount();
         for (StagePlan stage : plan.stages()) {

@@ -8,6 +8,7 @@ import mmmbayes.data.Dataset;
 import mmmbayes.draws.ParameterNames;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.QuantityPrior;
 import mmmbayes.spec.Spec;
 
 /**
@@ -128,6 +129,22 @@ final class ModelDesign {
                     scales.inputOf(channel)));
         }
         return transforms;
+    }
+
+    /** Quantities that priors of media coefficients are stated on. */
+    List<MediaQuantity> mediaQuantities() {
+        List<MediaQuantity> quantities = new ArrayList<>();
+        StageDesign outcome = outcome();
+        for (int i = 0; i < outcome.media().length; i++) {
+            if (slots.get(outcome.media()[i]).prior() instanceof QuantityPrior.OfMedia prior) {
+                int channel = inputs.get(outcome.inputs()[i]).channel();
+                double perSpend = 1 / (Arrays.stream(spend[channel]).sum() * scales.inputOf(channels.get(channel)));
+                // the scale of a response is its mean
+                double unit = prior instanceof QuantityPrior.Roas ? outcome.scale() * perSpend : 1.0 / weekCount();
+                quantities.add(new MediaQuantity(outcome.media()[i], outcome.inputs()[i], unit));
+            }
+        }
+        return quantities;
     }
 
     int weekCount() {

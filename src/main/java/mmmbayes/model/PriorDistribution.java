@@ -22,7 +22,10 @@ import org.apache.commons.statistics.distribution.UniformContinuousDistribution;
 final class PriorDistribution {
     private PriorDistribution() {}
 
-    /** The distribution of a prior: density, distribution function, quantiles, sampler. */
+    /**
+     * The distribution of a prior: density, distribution function, quantiles, sampler; of a quantity that decides a media
+     * coefficient, that of the quantity.
+     */
     static ContinuousDistribution of(Prior prior) {
         if (prior instanceof Prior.Normal p) {
             return NormalDistribution.of(p.mean(), p.sd());
@@ -53,6 +56,8 @@ final class PriorDistribution {
             return LaplaceDistribution.of(p.location(), p.scale());
         } else if (prior instanceof QuantityPrior.HalfLife p) {
             return new HalfLifeDistribution(of(p.weeks()));
+        } else if (prior instanceof QuantityPrior.OfMedia p) {
+            return of(p.quantity());
         }
         throw new IllegalStateException("no distribution for " + prior);
     }

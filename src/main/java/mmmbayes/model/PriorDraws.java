@@ -33,6 +33,10 @@ public final class PriorDraws {
                 rows[draw][parameter] = sampler.sample();
             }
         }
+        MediaQuantities quantities = model.newMediaQuantities();
+        for (double[] row : rows) {
+            quantities.toCoefficients(row);
+        }
         InMemoryDraws draws = new InMemoryDraws(model.parameterNames(), 1, count);
         for (int draw = 0; draw < count; draw++) {
             draws.sink().accept(0, draw, rows[draw], NO_SAMPLER);

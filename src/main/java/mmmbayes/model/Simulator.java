@@ -12,6 +12,7 @@ import mmmbayes.data.Dataset;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.Prior;
 import mmmbayes.spec.Problem;
 import mmmbayes.spec.SimulationSpec;
 import mmmbayes.spec.Spec;
@@ -150,13 +151,19 @@ public final class Simulator {
     /** Stated values, and draws from the priors where nothing is stated. */
     private double[] parameters(MediationModel model, Map<String, Double> stated) {
         check(model, stated);
-        return model.parameters().stream()
+        double[] parameters = model.parameters().stream()
                 .mapToDouble(slot -> stated.containsKey(slot.readable())
                         ? stated.get(slot.readable())
                         : PriorDistribution.of(slot.prior())
                                 .createSampler(NamedStream.of(seed, "parameter " + slot.readable()))
                                 .sample())
                 .toArray();
+        model.newMediaQuantities().toCoefficients(parameters);
+        // a truth is stated as the coefficient itself
+        for (int i = 0; i < parameters.length; i++) {
+            parameters[i] = stated.getOrDefault(model.parameters().get(i).readable(), parameters[i]);
+        }
+        return parameters;
     }
 
     private static void check(MediationModel model, Map<String, Double> stated) {
@@ -171,12 +178,12 @@ public final class Simulator {
                 return;
             }
             ParameterSlot slot = model.parameters().get(names.indexOf(name));
-            var prior = PriorDistribution.of(slot.prior());
-            if (!(value >= prior.getSupportLowerBound() && value <= prior.getSupportUpperBound())) {
+            Prior prior = slot.prior();
+            if (!(value >= prior.lower() && value <= prior.upper())) {
                 problems.add(new Problem(
                         "simulation.parameters",
-                        name + " is " + value + ", which its prior excludes: allowed " + prior.getSupportLowerBound()
-                                + " to " + prior.getSupportUpperBound() + ".",
+                        name + " is " + value + ", which its prior excludes: allowed " + prior.lower() + " to "
+                                + prior.upper() + ".",
                         "Correct the value, or widen the prior."));
             }
         });

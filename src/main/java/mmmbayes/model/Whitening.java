@@ -33,7 +33,7 @@ interface Whitening {
         return -u;
     }
 
-    /** The whitening of a prior. */
+    /** The whitening of a prior; of a quantity that decides a media coefficient, that of the quantity. */
     static Whitening of(Prior prior) {
         if (prior instanceof Prior.Normal normal) {
             return new NormalWhitening(normal.mean(), normal.sd());
@@ -73,6 +73,9 @@ interface Whitening {
         }
         if (prior instanceof QuantityPrior.HalfLife halfLife) {
             return new HalfLifeWhitening(of(halfLife.weeks()));
+        }
+        if (prior instanceof QuantityPrior.OfMedia media) {
+            return of(media.quantity());
         }
         throw new IllegalStateException("no whitening for " + prior);
     }

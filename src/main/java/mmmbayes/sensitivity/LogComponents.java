@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mmmbayes.draws.Draws;
+import mmmbayes.model.MediaQuantities;
 import mmmbayes.model.MediationModel;
 import mmmbayes.model.PosteriorPredictive;
 import mmmbayes.model.PriorLogDensity;
@@ -41,8 +42,14 @@ final class LogComponents {
     /** Summed log prior of all parameters, {@code [draw]}. */
     double[] logPrior() {
         double[] sum = new double[drawCount()];
-        for (int parameter = 0; parameter < draws.parameters().size(); parameter++) {
-            add(1, model.parameters().get(parameter).prior(), flat(draws.column(parameter)), sum);
+        MediaQuantities quantities = model.newMediaQuantities();
+        double[] row = new double[draws.parameters().size()];
+        for (int draw = 0; draw < sum.length; draw++) {
+            row(draw, row);
+            sum[draw] = quantities.toQuantities(row);
+        }
+        for (int parameter = 0; parameter < row.length; parameter++) {
+            add(1, model.parameters().get(parameter).prior(), stated(parameter, quantities), sum);
         }
         return sum;
     }
@@ -53,12 +60,13 @@ final class LogComponents {
      */
     double[] logRatio(List<Integer> group, double factor) {
         double[] sum = new double[drawCount()];
+        MediaQuantities quantities = model.newMediaQuantities();
         for (int parameter : group) {
             Prior prior = model.parameters().get(parameter).prior();
             if (prior.withSpread(factor).isEmpty()) {
                 return new double[0];
             }
-            double[] values = flat(draws.column(parameter));
+            double[] values = stated(parameter, quantities);
             add(1, prior.withSpread(factor).get(), values, sum);
             add(-1, prior, values, sum);
         }
@@ -79,7 +87,7 @@ final class LogComponents {
         double[] weeks = new double[predictive.weekCount()];
         double[] sum = new double[drawCount()];
         for (int draw = 0; draw < sum.length; draw++) {
-            draws.row(draw / draws.drawCount(), draw % draws.drawCount(), parameters);
+            row(draw, parameters);
             predictive.load(parameters);
             for (int stage = 0; stage < predictive.stages().size(); stage++) {
                 predictive.logLikelihood(stage, weeks);
@@ -87,6 +95,25 @@ final class LogComponents {
             }
         }
         return sum;
+    }
+
+    private void row(int draw, double[] out) {
+        draws.row(draw / draws.drawCount(), draw % draws.drawCount(), out);
+    }
+
+    /** Draws of what a parameter's prior is stated on: itself, or a quantity that it decides. */
+    private double[] stated(int parameter, MediaQuantities quantities) {
+        if (!quantities.isStatedFor(parameter)) {
+            return flat(draws.column(parameter));
+        }
+        double[] row = new double[draws.parameters().size()];
+        double[] values = new double[drawCount()];
+        for (int draw = 0; draw < values.length; draw++) {
+            row(draw, row);
+            quantities.toQuantities(row);
+            values[draw] = row[parameter];
+        }
+        return values;
     }
 
     private static double[] flat(double[][] chains) {

@@ -42,8 +42,11 @@ final class PriorText {
             Form.of("laplace", "location, scale", p -> new Prior.Laplace(p[0], p[1])));
 
     /** Priors of business quantities, stated by a prior in brackets. */
-    private static final SortedMap<String, Function<Prior, Prior>> QUANTITIES = new TreeMap<>(
-            Map.of("half_life", QuantityPrior.HalfLife::new, "spend_per_week", QuantityPrior.SpendPerWeek::new));
+    private static final SortedMap<String, Function<Prior, Prior>> QUANTITIES = new TreeMap<>(Map.of(
+            "half_life", QuantityPrior.HalfLife::new,
+            "roas", QuantityPrior.Roas::new,
+            "share", QuantityPrior.Share::new,
+            "spend_per_week", QuantityPrior.SpendPerWeek::new));
 
     private PriorText() {}
 
@@ -140,12 +143,16 @@ final class PriorText {
 
     /** The prior of a quantity, itself not one of a quantity, must lie above 0. */
     static void requireQuantity(String quantity, Prior prior) {
-        if (prior instanceof QuantityPrior) {
-            throw new IllegalArgumentException(quantity + " cannot hold another quantity");
-        }
+        requireNoQuantity(quantity, prior);
         if (prior.lower() < 0) {
             throw new IllegalArgumentException(
                     "its prior must lie above 0, for example " + quantity + "(log_normal(1, 0.5))");
+        }
+    }
+
+    static void requireNoQuantity(String quantity, Prior prior) {
+        if (prior instanceof QuantityPrior) {
+            throw new IllegalArgumentException(quantity + " cannot hold another quantity");
         }
     }
 

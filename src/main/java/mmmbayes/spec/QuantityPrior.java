@@ -1,5 +1,6 @@
 package mmmbayes.spec;
 
+import static mmmbayes.spec.PriorText.requireNoQuantity;
 import static mmmbayes.spec.PriorText.requireQuantity;
 
 import java.util.Optional;
@@ -84,6 +85,80 @@ public sealed interface QuantityPrior extends Prior {
         @Override
         public double lower() {
             return 0;
+        }
+    }
+
+    /** A prior of a quantity that a media coefficient of the outcome decides, given the channel's transform. */
+    sealed interface OfMedia extends QuantityPrior {
+        /** Prior of the quantity. */
+        Prior quantity();
+
+        @Override
+        default String parameter() {
+            return "outcome.media";
+        }
+    }
+
+    /**
+     * Prior of the direct return on a channel's spend within the weeks of the data: outcome that it brings without the mediators, per unit
+     * of spend.
+     *
+     * @param returns of it
+     */
+    record Roas(Prior returns) implements OfMedia {
+        public Roas {
+            requireNoQuantity("roas", returns);
+        }
+
+        @Override
+        public String text() {
+            return "roas(" + returns.text() + ")";
+        }
+
+        @Override
+        public Prior quantity() {
+            return returns;
+        }
+
+        @Override
+        public Optional<Prior> withSpread(double factor) {
+            return returns.withSpread(factor).map(Roas::new);
+        }
+
+        @Override
+        public double lower() {
+            return returns.lower() >= 0 ? 0 : Double.NEGATIVE_INFINITY;
+        }
+    }
+
+    /**
+     * Prior of the share of the whole outcome that a channel brings directly within the weeks of the data.
+     *
+     * @param part of it
+     */
+    record Share(Prior part) implements OfMedia {
+        public Share {
+            requireNoQuantity("share", part);
+        }
+
+        @Override
+        public String text() {
+            return "share(" + part.text() + ")";
+        }
+
+        @Override
+        public Prior quantity() {
+            return part;
+        }
+
+        @Override
+        public Optional<Prior> withSpread(double factor) {
+            return part.withSpread(factor).map(Share::new);
+        }
+
+        @Override
+        public double lower() {
+            return part.lower() >= 0 ? 0 : Double.NEGATIVE_INFINITY;
         }
     }
 }

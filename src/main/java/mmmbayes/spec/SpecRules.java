@@ -36,6 +36,7 @@ final class SpecRules {
         rules.missing();
         rules.dateFormat();
         rules.forms();
+        rules.mediaQuantities();
         rules.simulation();
     }
 
@@ -269,6 +270,40 @@ final class SpecRules {
                     "controls/" + control.column() + "/lever/reference",
                     "the reference " + Decimal.text(value.value()) + " has no logarithm, but the transform is log.",
                     "State a reference above 0, or mean.");
+        }
+    }
+
+    /** Where a coefficient's effect is no sum over weeks, no prior of one given the transform follows from a return or share. */
+    private void mediaQuantities() {
+        for (TreatmentSpec treatment : spec.treatments()) {
+            mediaQuantity(treatment.outcomeMedia(), "treatments/" + treatment.name(), true);
+        }
+        for (int i = 0; i < spec.mediators().size(); i++) {
+            MediatorSpec mediator = spec.mediators().get(i);
+            boolean observed = mediator.enters() == MediatorSpec.Enters.OBSERVED;
+            mediaQuantity(mediator.outcomeMedia(), mediatorPath(i), observed);
+        }
+    }
+
+    private void mediaQuantity(Prior prior, String path, boolean observed) {
+        if (!(prior instanceof QuantityPrior.OfMedia)) {
+            return;
+        }
+        Family family = spec.outcome().family();
+        String reason = "";
+        if (family.distribution() == Distribution.LOGNORMAL
+                || family.censoredBelow().isPresent()) {
+            reason = "which is for an outcome that is a sum of its parts, not for a lognormal or censored one.";
+        } else if (!observed) {
+            reason = "which is for spend as observed, not for a mediator that enters otherwise.";
+        } else if (spec.media().history() == MediaSpec.History.FIRST_WEEK_MEAN) {
+            reason = "which does not count spend before the data, as history first_week_mean does.";
+        }
+        if (!reason.isEmpty()) {
+            log.addAt(
+                    path + "/prior/outcome.media",
+                    "the prior of outcome.media is " + prior.text() + ", " + reason,
+                    "State the prior of the coefficient itself, for example half_normal(0.4).");
         }
     }
 

@@ -115,6 +115,15 @@ class MediationDensityTest {
                     v.history = MediaSpec.History.DROP;
                 }),
                 variant("half-life priors", v -> v.decay = new QuantityPrior.HalfLife(new Prior.Gamma(4, 2))),
+                variant("priors of returns", v -> {
+                    v.outcomeMedia = new QuantityPrior.Roas(new Prior.LogNormal(0.5, 0.5));
+                    v.forms = otherForms(OptionalInt.of(12));
+                }),
+                variant("priors of shares, transforms per stage, first weeks dropped", v -> {
+                    v.outcomeMedia = new QuantityPrior.Share(new Prior.Beta(2, 20));
+                    v.transforms = MediaSpec.Transforms.PER_STAGE;
+                    v.history = MediaSpec.History.DROP;
+                }),
                 variant("other priors", v -> {
                     v.decay = new Prior.Beta(3, 1.5);
                     v.mediatorMedia = new Prior.Gamma(2, 3);

@@ -232,7 +232,7 @@ class WhiteningTest {
                 .<Class<?>>map(text -> Prior.parse(text).getClass())
                 .distinct()
                 .toList();
-        // a prior of a spend is one of another kind by the time it is sampled
+        // priors of a spend, a return or a share are of another kind by the time they are sampled
         List<Class<?>> all = Stream.concat(
                         Stream.of(QuantityPrior.HalfLife.class), Arrays.stream(Prior.class.getPermittedSubclasses()))
                 .filter(kind -> kind != QuantityPrior.class)
