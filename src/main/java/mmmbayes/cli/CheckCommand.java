@@ -1,9 +1,11 @@
 package mmmbayes.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import mmmbayes.checks.Exploration;
 import mmmbayes.checks.ExplorationFindings;
@@ -11,6 +13,7 @@ import mmmbayes.data.Dataset;
 import mmmbayes.data.Inputs;
 import mmmbayes.evaluate.PriorPredictive;
 import mmmbayes.model.MediationModel;
+import mmmbayes.report.HtmlReport;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.MediatorSpec;
@@ -39,6 +42,12 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private DataInput data = new DataInput();
 
+    @Option(
+            names = "--out",
+            paramLabel = "HTML",
+            description = "Report page (default: posterior-output/<name>-check.html).")
+    private Optional<Path> out = Optional.empty();
+
     @Option(names = "--json", description = "Prints everything as JSON.")
     private boolean json;
 
@@ -63,6 +72,12 @@ final class CheckCommand implements Callable<Integer> {
             console.out().println(asJson(inputs, exploration, findings, prior));
         } else {
             print(inputs, exploration, findings, prior);
+        }
+        Path page = out.orElse(Path.of("posterior-output", resolved.name() + "-check.html"));
+        WrittenPage.write(page, HtmlReport.of(CheckPage.of(inputs, exploration, findings, prior)));
+        if (!json) {
+            console.out().println();
+            console.out().println("as a page: " + page);
         }
         return ExitCode.DONE;
     }

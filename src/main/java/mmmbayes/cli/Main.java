@@ -65,6 +65,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new BacktestCommand(console))
                 .addSubcommand(new InitCommand(console))
+                .addSubcommand(new SpecCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new ReportCommand(console))
                 .addSubcommand(new SensitivityCommand(console))

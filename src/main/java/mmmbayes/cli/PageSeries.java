@@ -1,5 +1,6 @@
 package mmmbayes.cli;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -253,7 +254,7 @@ final class PageSeries {
     private StageFit fit(String response, PredictiveDraws.Stage stage, int holdoutFrom) {
         int weeks = stage.weekCount();
         double[] probabilities = {
-            0.5, (1 - masses.outer()) / 2, (1 - masses.inner()) / 2, (1 + masses.inner()) / 2, (1 + masses.outer()) / 2
+            0.5, tail(masses.outer()), tail(masses.inner()), 1 - tail(masses.inner()), 1 - tail(masses.outer())
         };
         double[][] lines = new double[probabilities.length][weeks];
         double[] residuals = new double[weeks];
@@ -353,10 +354,10 @@ final class PageSeries {
             Estimate estimate = new Estimate(
                     summary.mean(),
                     summary.median(),
-                    Quantiles.ofSorted(sorted, (1 - masses.outer()) / 2),
-                    Quantiles.ofSorted(sorted, (1 - masses.inner()) / 2),
-                    Quantiles.ofSorted(sorted, (1 + masses.inner()) / 2),
-                    Quantiles.ofSorted(sorted, (1 + masses.outer()) / 2),
+                    Quantiles.ofSorted(sorted, tail(masses.outer())),
+                    Quantiles.ofSorted(sorted, tail(masses.inner())),
+                    Quantiles.ofSorted(sorted, 1 - tail(masses.inner())),
+                    Quantiles.ofSorted(sorted, 1 - tail(masses.outer())),
                     positive);
             rows.add(new SamplerDiagnostics.ParameterRow(
                     summary.name(),
@@ -368,6 +369,14 @@ final class PageSeries {
                     summary.mcseMean()));
         }
         return rows;
+    }
+
+    /** Probability below a central interval, in decimals: 0.05 for 0.9, not its neighbour, as in the tables. */
+    private static double tail(double mass) {
+        return BigDecimal.ONE
+                .subtract(BigDecimal.valueOf(mass))
+                .divide(BigDecimal.valueOf(2))
+                .doubleValue();
     }
 
     private double[] sorted(int parameter) {

@@ -245,6 +245,13 @@ public final class FuturePredictive {
         return design;
     }
 
+    /** Input of a channel in the weeks before the data. */
+    double history(int channel) {
+        boolean residual = channel >= design.treatmentCount()
+                && design.mediator(channel - design.treatmentCount()).enters() == MediatorSpec.Enters.RESIDUALISED;
+        return residual ? 0 : fitted.history(channel);
+    }
+
     int trainingWeekCount() {
         return trainingWeeks;
     }

@@ -23,6 +23,8 @@ public final class PlanParts {
     /** Values of each saturation table. */
     public static final int KNOTS = 41;
 
+    private static final int CORRECTIONS = 8;
+
     /**
      * A term of a stage.
      *
@@ -65,12 +67,14 @@ public final class PlanParts {
     private final InputTransform[] steps;
     private final double[] impulseSpend;
     private final double[] stepSpend;
+    private final double[] carriedSteps;
     private final double[] whole;
 
     private PlanParts(FuturePredictive future) {
         this.future = future;
         this.design = future.design();
-        this.carryWeeks = design.lagCount() + 1;
+        // what acts without an end has all but ended after twice its lags
+        this.carryWeeks = (design.lagsEnd() ? 1 : 2) * design.lagCount() + 1;
         this.parameters = new double[design.slots().size()];
         this.impulse = design.inputs().stream()
                 .map(input -> design.newTransform(input, carryWeeks))
@@ -81,6 +85,7 @@ public final class PlanParts {
         this.impulseSpend = new double[carryWeeks];
         impulseSpend[0] = 1;
         this.stepSpend = new double[carryWeeks * KNOTS];
+        this.carriedSteps = new double[carryWeeks * KNOTS];
         this.whole = new double[design.weekCount()];
     }
 
@@ -183,9 +188,10 @@ public final class PlanParts {
     /** A channel as an input, in its unit, in the last {@code out.length} weeks before the plan, overwritten. */
     public void before(int channel, double[] out) {
         double[] series = input(channel);
+        double history = future.history(channel);
         int from = future.trainingWeekCount() - out.length;
         for (int week = 0; week < out.length; week++) {
-            out[week] = from + week < 0 ? 0 : series[from + week];
+            out[week] = from + week < 0 ? history : series[from + week];
         }
     }
 
@@ -219,14 +225,43 @@ public final class PlanParts {
         weights(input, weights);
         double gain = ArrayMath.sum(weights, 0, carryWeeks);
         for (int knot = 0; knot < KNOTS; knot++) {
-            double u = knot / (KNOTS - 1.0);
             // spend held so long that its carry-over is the knot's value
-            Arrays.fill(stepSpend, knot * carryWeeks, (knot + 1) * carryWeeks, most * u * u / gain);
+            Arrays.fill(stepSpend, knot * carryWeeks, (knot + 1) * carryWeeks, at(knot, most) / gain);
         }
-        steps[input].input(stepSpend, 0);
-        double[] value = steps[input].forward(parameters);
+        double[] value = transformedSteps(input);
+        for (int pass = 0; pass < CORRECTIONS && correctSteps(most); pass++) {
+            value = transformedSteps(input);
+        }
         for (int knot = 0; knot < KNOTS; knot++) {
             out[knot] = value[(knot + 1) * carryWeeks - 1];
         }
+    }
+
+    private static double at(int knot, double most) {
+        double u = knot / (KNOTS - 1.0);
+        return most * u * u;
+    }
+
+    private double[] transformedSteps(int input) {
+        steps[input].input(stepSpend, 0);
+        double[] value = steps[input].forward(parameters);
+        steps[input].carried(carriedSteps);
+        return value;
+    }
+
+    /** Without an end, carry-over brings something of the steps before: scales each step to its knot; false if all are there. */
+    private boolean correctSteps(double most) {
+        boolean any = false;
+        for (int knot = 1; knot < KNOTS; knot++) {
+            double carried = carriedSteps[(knot + 1) * carryWeeks - 1];
+            double wanted = at(knot, most);
+            if (carried > 0 && Math.abs(carried - wanted) > 1e-9 * most) {
+                any = true;
+                for (int week = knot * carryWeeks; week < (knot + 1) * carryWeeks; week++) {
+                    stepSpend[week] *= wanted / carried;
+                }
+            }
+        }
+        return any;
     }
 }

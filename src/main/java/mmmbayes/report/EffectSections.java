@@ -128,10 +128,25 @@ final class EffectSections {
                 lead.add(channel.name() + " has no spend in the window and therefore no return.");
             }
         }
+        jointReturns(table);
         List<Figure> figures = new ArrayList<>();
         addReturnFigure(figures, "roas", "Return on spend per channel", average);
         addReturnFigure(figures, "marginal-roas", "Return on the next 1% of spend per channel", marginal);
         return new Section("roas", "Return on spend", lead, figures, List.of(table));
+    }
+
+    /** Returns of all treatments together, in the table alone. */
+    private void jointReturns(PageTable table) {
+        double spend = page.treatments().stream().mapToDouble(Channel::spend).sum();
+        for (EffectRow row : page.effects()) {
+            if (row.scope() == Scope.JOINT && row.estimand().kind() == Unit.Kind.RATIO) {
+                table.row()
+                        .text(row.channel())
+                        .number(spend)
+                        .text(row.estimand().label());
+                table.estimate(row.estimate(), Unit.Kind.RATIO);
+            }
+        }
     }
 
     private void addReturnFigure(List<Figure> figures, String name, String title, List<Row> rows) {

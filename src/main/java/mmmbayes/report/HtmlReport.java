@@ -38,7 +38,8 @@ public final class HtmlReport {
     /** The sections in the order of reading, without the verdict and without those that have nothing to show. */
     static List<Section> sections(ReportPage page) {
         Palette palette = new Palette(page);
-        List<Section> sections = new ArrayList<>(new EffectSections(page, palette).all());
+        List<Section> sections = new ArrayList<>(List.of(DataSection.of(page, palette)));
+        sections.addAll(new EffectSections(page, palette).all());
         sections.addAll(new PlanSections(page, palette).all());
         sections.add(new RobustnessSection(page, palette).section());
         sections.addAll(new BacktestSections(page, palette).all());
@@ -100,12 +101,14 @@ public final class HtmlReport {
     private void header() {
         Heading heading = page.heading();
         out.open("header");
-        out.element("p", "Marketing-mix report", "class", "kicker");
+        boolean fitted = !page.effects().isEmpty() || page.columns().isEmpty();
+        out.element("p", fitted ? "Marketing-mix report" : "Data and priors, before a fit", "class", "kicker");
         out.element("h1", heading.name());
         String treatments =
                 Wording.list(page.treatments().stream().map(Channel::name).toList());
         String through = page.mediators().isEmpty() ? "" : ", directly and by way of " + page.mediators();
-        out.element("p", "What " + treatments + " did for " + heading.outcome() + through + ".", "class", "lead");
+        String done = fitted ? "did for " : "may have done for ";
+        out.element("p", "What " + treatments + " " + done + heading.outcome() + through + ".", "class", "lead");
         if (!page.weeks().isEmpty()) {
             out.element(
                     "p",

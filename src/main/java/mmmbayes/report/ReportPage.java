@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param heading what the page is about
  * @param weeks first day of each week
  * @param channels treatments and mediators in the spec's order, which is the order and the colour everywhere
+ * @param columns of the data over time
  * @param verdict findings, in any order; shown with the problems first
  * @param effects effects and returns per channel and of all treatments together
  * @param edges arrows of the causal graph
@@ -34,6 +35,7 @@ public record ReportPage(
         Heading heading,
         List<LocalDate> weeks,
         List<Channel> channels,
+        List<DataColumn> columns,
         List<Finding> verdict,
         List<EffectRow> effects,
         List<PathEdge> edges,
@@ -56,6 +58,7 @@ public record ReportPage(
     public ReportPage {
         weeks = List.copyOf(weeks);
         channels = List.copyOf(channels);
+        columns = List.copyOf(columns);
         verdict = List.copyOf(verdict);
         effects = List.copyOf(effects);
         edges = List.copyOf(edges);
@@ -125,6 +128,7 @@ public record ReportPage(
         private final Heading heading;
         private final List<LocalDate> weeks;
         private final List<Channel> channels;
+        private List<DataColumn> columns = List.of();
         private List<Finding> verdict = List.of();
         private List<EffectRow> effects = List.of();
         private List<PathEdge> edges = List.of();
@@ -148,6 +152,12 @@ public record ReportPage(
             this.heading = heading;
             this.weeks = weeks;
             this.channels = channels;
+        }
+
+        /** Columns of the data. */
+        public Builder columns(List<DataColumn> all) {
+            columns = all;
+            return this;
         }
 
         /** Findings, in any order. */
@@ -264,6 +274,7 @@ public record ReportPage(
                     heading,
                     weeks,
                     channels,
+                    columns,
                     verdict,
                     effects,
                     edges,

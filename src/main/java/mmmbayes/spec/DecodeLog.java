@@ -15,6 +15,8 @@ final class DecodeLog {
     private final List<Located> found = new ArrayList<>();
     private final Map<String, Place> places = new LinkedHashMap<>();
 
+    private final Map<String, List<KeyUse>> uses = new LinkedHashMap<>();
+
     DecodeLog(String file) {
         this.file = file;
     }
@@ -30,6 +32,19 @@ final class DecodeLog {
 
     void remember(String path, Place place) {
         places.putIfAbsent(path, place);
+    }
+
+    /** Notes what a decoder asked of a key, stated or not. */
+    void declare(String pattern, KeyUse use) {
+        List<KeyUse> known = uses.computeIfAbsent(pattern, key -> new ArrayList<>());
+        if (!known.contains(use)) {
+            known.add(use);
+        }
+    }
+
+    /** What was asked of each key, by its path with {@code *} for the user's names and {@code []} for items. */
+    Map<String, List<KeyUse>> uses() {
+        return uses;
     }
 
     boolean hasPlace(String path) {

@@ -30,12 +30,19 @@ final class Section implements AutoCloseable {
     private static final String BLOCK = "a block of keys";
 
     private final String path;
+    /** The path with {@code *} for names that are the user's and {@code []} for the items of a list. */
+    private final String pattern;
+
     private final Map<String, Entry> entries;
     private final DecodeLog log;
     private final Set<String> known = new LinkedHashSet<>();
 
-    private Section(String path, Map<String, Entry> entries, DecodeLog log) {
+    /** Whether the keys of this block are the user's. */
+    private boolean freeNames;
+
+    private Section(String path, String pattern, Map<String, Entry> entries, DecodeLog log) {
         this.path = path;
+        this.pattern = pattern;
         this.entries = entries;
         this.log = log;
     }
@@ -43,7 +50,7 @@ final class Section implements AutoCloseable {
     /** The top level of a spec. */
     static Section root(Node.Mapping mapping, DecodeLog log) {
         log.remember("", mapping.place());
-        return new Section("", mapping.entries(), log);
+        return new Section("", "", mapping.entries(), log);
     }
 
     String path() {
@@ -61,10 +68,29 @@ final class Section implements AutoCloseable {
     /** Makes keys known without reading them. */
     void allow(List<String> keys) {
         known.addAll(keys);
+        keys.forEach(key -> declare(key, KeyUse.Kind.KNOWN, ""));
     }
 
-    /** The value of a key, empty if it is not stated; a key without a value is a problem. */
+    private String pattern(String key) {
+        String name = freeNames ? "*" : key.replaceFirst("/\\d+$", "/[]");
+        return pattern.isEmpty() ? name : pattern + "/" + name;
+    }
+
+    private void declare(String key, KeyUse.Kind kind, String allowed) {
+        log.declare(pattern(key), new KeyUse(kind, allowed, List.of(), ""));
+    }
+
+    private void declare(String key, KeyUse.Kind kind, String allowed, Object fallback) {
+        log.declare(pattern(key), new KeyUse(kind, allowed, List.of(), fallback.toString()));
+    }
+
+    /** The value of a key in whatever form, empty if it is not stated; a key without a value is a problem. */
     Optional<Node> value(String key) {
+        declare(key, KeyUse.Kind.ANY, "");
+        return stated(key);
+    }
+
+    private Optional<Node> stated(String key) {
         Optional<Node> node = valueOrNothing(key);
         if (node.isPresent() && node.get() instanceof Node.Scalar scalar && scalar.isEmpty()) {
             log.addAt(path(key), name(key) + " has no value.", "State one, or remove the key to get the default.");
@@ -86,7 +112,7 @@ final class Section implements AutoCloseable {
     }
 
     private Optional<String> scalar(String key, String expected) {
-        Optional<Node> node = value(key);
+        Optional<Node> node = stated(key);
         if (node.isEmpty()) {
             return Optional.empty();
         }
@@ -106,6 +132,7 @@ final class Section implements AutoCloseable {
     }
 
     Optional<String> text(String key) {
+        declare(key, KeyUse.Kind.TEXT, "text");
         Optional<String> text = scalar(key, "text");
         if (text.isPresent() && text.get().isBlank()) {
             log.addAt(path(key), name(key) + " is empty text.", "State it, or remove the key.");
@@ -115,10 +142,12 @@ final class Section implements AutoCloseable {
     }
 
     String text(String key, String fallback) {
+        declare(key, KeyUse.Kind.TEXT, "text", fallback);
         return text(key).orElse(fallback);
     }
 
     OptionalDouble number(String key, Rule rule) {
+        declare(key, KeyUse.Kind.NUMBER, rule.words());
         Optional<String> text = scalar(key, rule.words());
         if (text.isEmpty()) {
             return OptionalDouble.empty();
@@ -132,6 +161,7 @@ final class Section implements AutoCloseable {
     }
 
     double number(String key, Rule rule, double fallback) {
+        declare(key, KeyUse.Kind.NUMBER, rule.words(), Decimal.text(fallback));
         return number(key, rule).orElse(fallback);
     }
 
@@ -148,6 +178,7 @@ final class Section implements AutoCloseable {
         String words = most == Long.MAX_VALUE
                 ? "a whole number, " + least + " or more"
                 : "a whole number from " + least + " to " + most;
+        declare(key, KeyUse.Kind.WHOLE, words, fallback);
         Optional<String> text = scalar(key, words);
         if (text.isEmpty()) {
             return fallback;
@@ -165,6 +196,7 @@ final class Section implements AutoCloseable {
     }
 
     boolean flag(String key, boolean fallback) {
+        declare(key, KeyUse.Kind.FLAG, "true or false", fallback);
         Optional<String> text = scalar(key, "true or false");
         if (text.isEmpty()) {
             return fallback;
@@ -178,6 +210,7 @@ final class Section implements AutoCloseable {
 
     /** One of the constants of an enumeration, written in lower case. */
     <E extends Enum<E>> E choice(String key, E fallback) {
+        declare(key, KeyUse.Kind.WORD, "", fallback.name().toLowerCase(Locale.ROOT));
         return choice(key, fallback.getDeclaringClass()).orElse(fallback);
     }
 
@@ -190,6 +223,7 @@ final class Section implements AutoCloseable {
 
     /** One of the allowed words. */
     Optional<String> word(String key, List<String> allowed) {
+        log.declare(pattern(key), new KeyUse(KeyUse.Kind.WORD, oneOf(allowed), allowed, ""));
         Optional<String> text = scalar(key, oneOf(allowed));
         if (text.isEmpty() || allowed.contains(text.get())) {
             return text;
@@ -202,6 +236,7 @@ final class Section implements AutoCloseable {
     }
 
     Prior prior(String key, Support support, Prior fallback) {
+        declare(key, KeyUse.Kind.PRIOR, "a prior " + support.words(), fallback.text());
         Optional<String> text = scalar(key, "a prior such as beta(2, 2)");
         if (text.isEmpty()) {
             return fallback;
@@ -231,15 +266,16 @@ final class Section implements AutoCloseable {
 
     /** A block inside this one; empty if it is not stated. */
     Section section(String key) {
-        return blockIn(key, value(key));
+        declare(key, KeyUse.Kind.BLOCK, BLOCK);
+        return blockIn(key, stated(key));
     }
 
     private Section blockIn(String key, Optional<Node> node) {
         if (node.isPresent() && node.get() instanceof Node.Mapping mapping) {
-            return new Section(path(key), mapping.entries(), log);
+            return new Section(path(key), pattern(key), mapping.entries(), log);
         }
         node.ifPresent(other -> wrong(key, described(other), BLOCK));
-        return new Section(path(key), Map.of(), log);
+        return new Section(path(key), pattern(key), Map.of(), log);
     }
 
     private static String described(Node node) {
@@ -251,6 +287,8 @@ final class Section implements AutoCloseable {
         Map<String, Section> blocks = new LinkedHashMap<>();
         for (String name : names(key)) {
             Section outer = section(key);
+            outer.freeNames = true;
+            outer.declare(name, KeyUse.Kind.BLOCK, BLOCK);
             Optional<Node> node = outer.valueOrNothing(name);
             boolean nothing = node.isPresent() && node.get() instanceof Node.Scalar scalar && scalar.isEmpty();
             blocks.put(name, outer.blockIn(name, nothing ? Optional.empty() : node));
@@ -260,11 +298,20 @@ final class Section implements AutoCloseable {
 
     /** The free names in a block, in order. */
     List<String> names(String key) {
-        return value(key).isPresent() ? List.copyOf(section(key).entries.keySet()) : List.of();
+        declare(key, KeyUse.Kind.NAMES, "a block of names");
+        return stated(key).isPresent() ? List.copyOf(section(key).entries.keySet()) : List.of();
     }
 
-    /** The keys of this block, in order. */
+    /** This block, whose keys are the user's names. */
+    Section ofNames() {
+        freeNames = true;
+        log.declare(pattern, new KeyUse(KeyUse.Kind.NAMES, "a block of names", List.of(), ""));
+        return this;
+    }
+
+    /** The keys of this block, in order, where they are the user's. */
     List<String> keys() {
+        ofNames();
         return List.copyOf(entries.keySet());
     }
 
@@ -275,6 +322,7 @@ final class Section implements AutoCloseable {
         for (int i = 0; i < items.size(); i++) {
             String itemKey = key + "/" + (i + 1);
             log.remember(path(itemKey), items.get(i).place());
+            declare(itemKey, KeyUse.Kind.BLOCK, BLOCK);
             blocks.add(blockIn(itemKey, Optional.of(items.get(i))));
         }
         return blocks;
@@ -282,7 +330,8 @@ final class Section implements AutoCloseable {
 
     /** The items of a list; empty if it is not stated or no list. */
     List<Node> items(String key, String expected) {
-        Optional<Node> node = value(key);
+        declare(key, KeyUse.Kind.LIST, expected);
+        Optional<Node> node = stated(key);
         if (node.isPresent() && node.get() instanceof Node.Sequence sequence) {
             return sequence.items();
         }

@@ -119,7 +119,7 @@ final class SimulationDecoder {
     private static Map<String, Double> mediatorScales(Section section, List<MediatorSpec> mediators) {
         Map<String, Double> scales = new LinkedHashMap<>();
         if (section.value("mediator_scale").orElse(null) instanceof Node.Mapping) {
-            Section block = section.section("mediator_scale");
+            Section block = section.section("mediator_scale").ofNames();
             for (MediatorSpec mediator : mediators) {
                 scales.put(mediator.name(), block.number(mediator.name(), Rule.POSITIVE, 1));
             }

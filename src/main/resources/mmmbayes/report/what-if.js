@@ -159,6 +159,7 @@
     }))].map(row => row.map(quoted).join(",")).join("\n");
   };
   section.querySelectorAll("[hidden]").forEach(element => { element.hidden = false; });
+  section.querySelector(".outlook").classList.add("live");
   sliders.forEach(slider => slider.addEventListener("input", update));
   section.querySelector(".reset").addEventListener("click", () => {
     sliders.forEach(slider => { slider.value = 1; });

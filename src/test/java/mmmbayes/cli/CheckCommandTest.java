@@ -43,6 +43,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void theSameStandsInAPage() throws IOException {
+        Path page = folder.resolve("sub").resolve("check.html");
+        assertThat(new Terminal().run("check", SPEC, "--out", page)).isEqualTo(ExitCode.DONE);
+        assertThat(page)
+                .content()
+                .contains(
+                        "Data and priors, before a fit",
+                        "The data over time",
+                        "snapchat_spend is 0 in 63% of the weeks")
+                .contains("A week as the priors see it", "What the priors imply");
+    }
+
+    @Test
     void jsonHoldsTheSameTables() {
         Terminal terminal = new Terminal();
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The report as a browser shows it. */
 class ReportInBrowserTest {
@@ -187,6 +188,39 @@ class ReportInBrowserTest {
         browser.call("Emulation.clearDeviceMetricsOverride", Map.of());
         assertThat(browser.call("Page.printToPDF", Map.of()).path("data").asString())
                 .hasSizeGreaterThan(100_000);
+    }
+
+    @Test
+    void hostileNamesDoNoHarmFromFileToPage() throws IOException {
+        List<String> names =
+                List.of("face\"book's", "<b onclick=alert(1)>tik</b>", "=1+1, \uD83D\uDCC8", "</script><script>x");
+        String data = Files.readString(Path.of("data", "weekly.csv"));
+        String spec = Files.readString(Path.of("priors", "priors.yaml")).replace("../data/weekly.csv", "hostile.csv");
+        List<String> columns = List.of("facebook", "tiktok", "instagram", "snapchat");
+        for (int i = 0; i < names.size(); i++) {
+            String json = JsonMapper.shared().writeValueAsString(names.get(i));
+            data = data.replace(columns.get(i) + "_spend", '"' + names.get(i).replace("\"", "\"\"") + '"');
+            spec = spec.replace(
+                    columns.get(i) + ": { column: " + columns.get(i) + "_spend", json + ": { column: " + json);
+        }
+        Files.writeString(folder.resolve("hostile.csv"), data);
+        Path file = Files.writeString(folder.resolve("hostile.yaml"), spec);
+        Path out = folder.resolve("hostile");
+        Terminal terminal = new Terminal();
+        terminal.run("fit", file, "--out", out, "--chains", 2, "--warmup", 60, "--draws", 30, "--no-comparison");
+        assertThat(out).as(terminal.err()).isDirectory();
+        assertThat(terminal.out()).contains("face\"book's").doesNotContain("\u001B");
+        assertThat(out.resolve("roas.csv")).content().contains("\"'=1+1, \uD83D\uDCC8\"");
+
+        browser.open(out.resolve("report.html"));
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.requests()).hasSize(1);
+        JsonNode labels =
+                browser.evaluate("Array.from(document.querySelectorAll('.slider label'), label => label.textContent)");
+        assertThat(labels.valueStream().map(JsonNode::asString)).containsExactlyElementsOf(names);
+        assertThat(browser.evaluate("document.querySelectorAll('script').length")
+                        .asInt())
+                .isEqualTo(2);
     }
 
     @Test

@@ -47,7 +47,9 @@ class PlanPartsTest {
         double unit = training.scales().responseOf("outcome");
         for (int week = 0; week < FUTURE; week++) {
             // the cubic through 41 knots is good to about 1e-4 of a saturation
-            assertThat(found[week]).isCloseTo(expected[week], within(2e-3 * (unit + Math.abs(expected[week]))));
+            assertThat(found[week])
+                    .as(of.toString())
+                    .isCloseTo(expected[week], within(2e-3 * (unit + Math.abs(expected[week]))));
         }
     }
 
