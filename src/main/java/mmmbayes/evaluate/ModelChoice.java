@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import mmmbayes.data.Dataset;
-import mmmbayes.diagnostics.ParetoSmoothed;
 import mmmbayes.diagnostics.PredictiveFit;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
@@ -315,11 +314,6 @@ public final class ModelChoice {
                 .mapToDouble(which)
                 .findFirst()
                 .orElse(Double.NaN);
-    }
-
-    /** Largest k-hat at which a leave-one-out density can be trusted. */
-    static double trustedK() {
-        return ParetoSmoothed.reliableK(PredictiveDraws.MOST_DRAWS);
     }
 
     /** What the tables say, in sentences. */

@@ -84,12 +84,9 @@ final class ModelChoiceFindings {
         for (CandidateFit fit : choice.fits()) {
             if (fit.loo().unreliableCount() > 0) {
                 add(
-                        "%s: k-hat is above %.2f in %d of %d weeks, so its leave-one-out densities there cannot be trusted"
+                        "%s: k-hat is too high in %d of %d weeks, so its leave-one-out densities there cannot be trusted"
                                 + " (they look better than they are); leave-future-out refits where that happens.",
-                        fit.name(),
-                        ModelChoice.trustedK(),
-                        fit.loo().unreliableCount(),
-                        fit.loo().pointwise().length);
+                        fit.name(), fit.loo().unreliableCount(), fit.loo().pointwise().length);
             }
         }
     }

@@ -15,7 +15,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public final class PredictiveDraws {
     /** More draws change no quantile of the predictive distribution that anybody could read. */
-    static final int MOST_DRAWS = 4000;
+    private static final int MOST_DRAWS = 4000;
 
     private final List<Stage> stages;
     private final int chainCount;
