@@ -21,7 +21,7 @@ import org.apache.commons.rng.UniformRandomProvider;
  */
 public final class PlanParts {
     /** Values of each saturation table. */
-    public static final int KNOTS = 41;
+    public static final int KNOTS = 81;
 
     private static final int CORRECTIONS = 8;
 

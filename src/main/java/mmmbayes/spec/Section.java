@@ -302,6 +302,11 @@ final class Section implements AutoCloseable {
         return stated(key).isPresent() ? List.copyOf(section(key).entries.keySet()) : List.of();
     }
 
+    /** Declares that a key may hold a block whose keys are the user's names. */
+    void mayHoldNames(String key) {
+        declare(key, KeyUse.Kind.NAMES, "a block of names");
+    }
+
     /** This block, whose keys are the user's names. */
     Section ofNames() {
         freeNames = true;

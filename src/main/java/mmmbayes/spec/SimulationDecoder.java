@@ -118,6 +118,7 @@ final class SimulationDecoder {
 
     private static Map<String, Double> mediatorScales(Section section, List<MediatorSpec> mediators) {
         Map<String, Double> scales = new LinkedHashMap<>();
+        section.mayHoldNames("mediator_scale");
         if (section.value("mediator_scale").orElse(null) instanceof Node.Mapping) {
             Section block = section.section("mediator_scale").ofNames();
             for (MediatorSpec mediator : mediators) {

@@ -46,7 +46,7 @@ class PlanPartsTest {
         double[] found = rebuilt.outcome(parts, otherParts, training, other, of.parameters());
         double unit = training.scales().responseOf("outcome");
         for (int week = 0; week < FUTURE; week++) {
-            // the cubic through 41 knots is good to about 1e-4 of a saturation
+            // the cubic through the table's knots is good to better than 1e-4 of a saturation
             assertThat(found[week])
                     .as(of.toString())
                     .isCloseTo(expected[week], within(2e-3 * (unit + Math.abs(expected[week]))));
