@@ -24,18 +24,25 @@ final class DataReader {
     /** Empty cells by column, {@code [week]}. */
     private final Map<String, boolean[]> gaps = new LinkedHashMap<>();
 
+    private final IndicatorColumns indicators;
     private List<Optional<LocalDate>> dates;
+    private Optional<String> dateFormat;
 
     private DataReader(Spec spec, CsvTable table, DataLog log) {
         this.spec = spec;
         this.table = table;
         this.log = log;
+        this.indicators = new IndicatorColumns(spec.data(), table);
+        this.dateFormat = spec.data().dateFormat();
         this.dates =
                 table.rows().stream().map(row -> Optional.<LocalDate>empty()).toList();
     }
 
+    /** The data, and the form of its dates; empty for ISO. */
+    record Reading(Dataset data, Optional<String> dateFormat) {}
+
     /** The data set; empty if the log has problems. */
-    static Optional<Dataset> read(Spec spec, SpecReading reading, String text, DataLog log) {
+    static Optional<Reading> read(Spec spec, SpecReading reading, String text, DataLog log) {
         Optional<CsvTable> table = CsvTable.parse(text, log);
         if (table.isEmpty()) {
             return Optional.empty();
@@ -43,13 +50,15 @@ final class DataReader {
         return new DataReader(spec, table.get(), log).dataset(reading);
     }
 
-    private Optional<Dataset> dataset(SpecReading reading) {
+    private Optional<Reading> dataset(SpecReading reading) {
         List<LocalDate> weeks = weeks(reading.place("data/date"));
         Map<String, double[]> columns = new LinkedHashMap<>();
         List<ColumnUse> complete = new ArrayList<>();
         for (ColumnUse use : ColumnUse.of(spec, reading)) {
-            if (hasColumn(use.column(), use.statedAt())) {
-                Optional<double[]> values = column(use);
+            Optional<String> text = indicators.source(use.column());
+            if (hasColumn(text.orElse(use.column()), use.statedAt())) {
+                Optional<double[]> values = text.map(source -> indicators.values(use.column(), source))
+                        .or(() -> column(use));
                 values.ifPresent(v -> {
                     columns.put(use.column(), v);
                     complete.add(use);
@@ -63,7 +72,10 @@ final class DataReader {
                 rules.checkTogether(complete, columns);
             }
         }
-        return log.isClean() ? Optional.of(withGaps(Dataset.of(weeks, columns))) : Optional.empty();
+        indicators.tellRest(log);
+        return log.isClean()
+                ? Optional.of(new Reading(withGaps(Dataset.of(weeks, columns)), dateFormat))
+                : Optional.empty();
     }
 
     private Dataset withGaps(Dataset filled) {
@@ -79,8 +91,9 @@ final class DataReader {
         if (!hasColumn(spec.data().dateColumn(), statedAt)) {
             return List.of();
         }
-        WeekColumn column = new WeekColumn(spec.data(), table, log);
+        DateColumn column = new DateColumn(spec.data(), table, log);
         dates = column.read();
+        dateFormat = column.format();
         List<LocalDate> weeks = dates.stream().flatMap(Optional::stream).toList();
         if (weeks.size() == dates.size() && table.whole()) {
             column.checkSteps(weeks);

@@ -39,14 +39,18 @@ public final class InputReader {
         Path data = dataPath.orElseThrow();
         Spec draft = reading.draft().orElseThrow();
         DataLog log = new DataLog(data.toString());
-        Optional<Dataset> dataset = DataReader.read(draft, reading, text.get(), log);
+        Optional<DataReader.Reading> dataset = DataReader.read(draft, reading, text.get(), log);
         problems.addAll(log.problems());
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        Dataset whole = dataset.orElseThrow();
+        Dataset whole = dataset.orElseThrow().data();
+        Spec dated = dataset.orElseThrow()
+                .dateFormat()
+                .map(format -> draft.withData(draft.data().withDateFormat(format)))
+                .orElse(draft);
         return new Inputs(
-                resolved(draft, reading.openTransforms(), whole),
+                resolved(dated, reading.openTransforms(), whole),
                 whole,
                 specPath,
                 data,

@@ -18,6 +18,7 @@ import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Problem;
 import mmmbayes.spec.SourceText;
 import mmmbayes.spec.Spec;
+import mmmbayes.spec.Step;
 import mmmbayes.spec.TreatmentSpec;
 
 /** Reads a CSV of weeks to come; the first must follow the last week of the fit. */
@@ -25,14 +26,16 @@ public final class PlanReader {
     private final Spec spec;
     private final CsvTable table;
     private final DataLog log;
+    private final IndicatorColumns indicators;
     private final List<Optional<LocalDate>> dates;
 
     private PlanReader(Spec spec, CsvTable table, DataLog log) {
         this.spec = spec;
         this.table = table;
         this.log = log;
+        this.indicators = new IndicatorColumns(spec.data(), table);
         this.dates = hasColumn(spec.data().dateColumn(), "the date")
-                ? new WeekColumn(spec.data(), table, log).read()
+                ? new DateColumn(spec.data(), table, log).read()
                 : List.of();
     }
 
@@ -74,7 +77,10 @@ public final class PlanReader {
             }
         }
         for (ControlSpec control : spec.controls()) {
-            if (hasColumn(control.column(), "a control")) {
+            Optional<String> text = indicators.source(control.column());
+            if (text.isPresent() && hasColumn(text.get(), "the text of which " + control.column() + " is made")) {
+                columns.put(control.column(), indicators.values(control.column(), text.get()));
+            } else if (text.isEmpty() && hasColumn(control.column(), "a control")) {
                 columns.put(
                         control.column(),
                         column(control.column(), false, control.transform() == ControlSpec.Transform.LOG));
@@ -91,16 +97,17 @@ public final class PlanReader {
         if (weeks.isEmpty() || weeks.size() < dates.size()) {
             return weeks;
         }
-        LocalDate wanted = lastWeek.plusWeeks(1);
-        if (!weeks.get(0).equals(wanted)) {
+        Step step = spec.data().step();
+        LocalDate wanted = step.plus(lastWeek, 1);
+        if (!step.follows(lastWeek, weeks.get(0))) {
             log.addCell(
                     "first week",
                     cell(0, spec.data().dateColumn()),
-                    "the plan begins with " + weeks.get(0) + ", but the fitted data end with the week of " + lastWeek
-                            + ".",
-                    "Begin with the week of " + wanted + ".");
+                    "the plan begins with " + weeks.get(0) + ", but the fitted data end with the " + step.noun()
+                            + " of " + lastWeek + ".",
+                    "Begin with the " + step.noun() + " of " + wanted + ".");
         }
-        new WeekColumn(spec.data(), table, log).checkSteps(weeks);
+        new DateColumn(spec.data(), table, log).checkSteps(weeks);
         return weeks;
     }
 
@@ -112,7 +119,7 @@ public final class PlanReader {
                 log.file() + " line 1",
                 "there is no column \"" + column + "\", " + what + " (columns: " + String.join(", ", table.header())
                         + ").",
-                "Add it with one value a week."));
+                "Add it with one value a " + spec.data().step().noun() + "."));
         return false;
     }
 

@@ -18,6 +18,7 @@ import mmmbayes.spec.DataSpec;
 import mmmbayes.spec.Decimal;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
+import mmmbayes.spec.Step;
 
 /**
  * Roles of a data file's columns, guessed from their names and contents. A guess is a draft for a person who knows the data:
@@ -149,7 +150,7 @@ public record SpecGuess(
             names.sort(Comparator.comparing(name -> !new NameWords(name).isDate()));
             for (String name : names) {
                 List<String> cells = cells(name);
-                List<String> formats = WeekColumn.fittingFormats(cells);
+                List<String> formats = DateColumn.fittingFormats(cells, Step.WEEK);
                 boolean plainNumbers = cells.stream().allMatch(cell -> cell.matches("\\d{1,7}(\\.\\d*)?"));
                 if (!formats.isEmpty() && !plainNumbers) {
                     onceAWeek(name, cells);

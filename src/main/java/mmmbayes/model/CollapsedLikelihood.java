@@ -77,7 +77,9 @@ final class CollapsedLikelihood implements StageLikelihood {
             this.centered = new double[weeks];
             this.priorMean = new double[columnCount];
             System.arraycopy(response, firstWeek, centered, firstWeek, likelihoodWeeks);
-            DMatrixRMaj design = new DMatrixRMaj(likelihoodWeeks, columnCount);
+            // with fewer weeks than columns, rows of zeros give the missing singular values, 0, and change nothing else
+            int rows = Math.max(likelihoodWeeks, columnCount);
+            DMatrixRMaj design = new DMatrixRMaj(rows, columnCount);
             for (int column = 0; column < columnCount; column++) {
                 priorMean[column] = priors[column][0];
                 for (int week = firstWeek; week < weeks; week++) {
@@ -86,7 +88,7 @@ final class CollapsedLikelihood implements StageLikelihood {
                 }
             }
             SingularValueDecomposition_F64<DMatrixRMaj> svd =
-                    DecompositionFactory_DDRM.svd(likelihoodWeeks, columnCount, true, true, true);
+                    DecompositionFactory_DDRM.svd(rows, columnCount, true, true, true);
             if (!svd.decompose(design)) {
                 throw new IllegalStateException("singular value decomposition of the linear design failed");
             }

@@ -1,9 +1,7 @@
 package mmmbayes.model;
 
 import java.util.Arrays;
-import java.util.List;
 import mmmbayes.numeric.ArrayMath;
-import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.MediatorSpec;
 import org.apache.commons.rng.UniformRandomProvider;
 
@@ -32,8 +30,8 @@ public final class CounterfactualPaths {
     private final MediatorResponse[] mediators;
     /** For each mediator its input of the outcome stage. */
     private final MediatorInput[] mediatorInputs;
-    /** Parameter of each control in each stage, {@code [stage][control]}, -1 where the stage has it not. */
-    private final int[][] controlParameter;
+    /** Parameter of each regressor in each stage, {@code [stage][regressor]}, -1 where the stage has it not. */
+    private final int[][] regressorParameter;
 
     /** For each mediator its transform of the outcome stage, over the weeks from the lags before {@link #lateFrom} on. */
     private final InputTransform[] lateTransforms;
@@ -42,6 +40,9 @@ public final class CounterfactualPaths {
 
     /** What multiplies the outcome's mean, over data and tail. */
     private final FactorColumn[] factors;
+    /** For each factor its regressor, -1 where it has none. */
+    private final int[] factorRegressor;
+
 
     private final StageResponse outcomeResponse;
     private final InterventionPath observed;
@@ -96,12 +97,19 @@ public final class CounterfactualPaths {
         }
         this.observedMediator = new double[mediators.length][pathWeeks];
         this.mixed = new double[pathWeeks];
-        this.controlParameter = design.stages().stream()
-                .map(stage -> controlParameters(stage, design.spec().controls()))
+        this.regressorParameter = design.stages().stream()
+                .map(stage -> counterfactuals.regressors().stream()
+                        .mapToInt(regressor -> stage.regressors().getOrDefault(regressor, -1))
+                        .toArray())
                 .toArray(int[][]::new);
         this.factors = design.outcome().factors().stream()
                 .map(factor -> withTail(factor, pathWeeks, lastWeeks))
                 .toArray(FactorColumn[]::new);
+        this.factorRegressor = design.outcome().factors().stream()
+                .mapToInt(factor -> factor.regressor()
+                        .map(counterfactuals.regressors()::indexOf)
+                        .orElse(-1))
+                .toArray();
         this.outcomeResponse = StageResponse.of(design.outcome());
         this.observed = counterfactuals.newPath();
         this.observedDirect = new double[pathWeeks];
@@ -134,16 +142,7 @@ public final class CounterfactualPaths {
             Arrays.fill(values, weeks, pathWeeks, mean);
         }
         return new FactorColumn(
-                factor.name(), factor.control(), factor.acts(), factor.coefficient(), factor.quadratic(), values);
-    }
-
-    private static int[] controlParameters(StageDesign stage, List<ControlSpec> controls) {
-        return controls.stream()
-                .mapToInt(control -> {
-                    int column = stage.columnNames().indexOf(control.column());
-                    return column < 0 ? -1 : stage.linear()[column];
-                })
-                .toArray();
+                factor.name(), factor.regressor(), factor.acts(), factor.coefficient(), factor.quadratic(), values);
     }
 
     /** Weeks in data and tail. */
@@ -284,9 +283,9 @@ public final class CounterfactualPaths {
             }
         }
         for (int stage = 0; stage < change.length; stage++) {
-            for (int control = 0; control < controlParameter[stage].length; control++) {
-                if (controlParameter[stage][control] >= 0 && intervention.setsLever(control)) {
-                    add(parameters[controlParameter[stage][control]], intervention.shift(control), change[stage]);
+            for (int i = 0; i < regressorParameter[stage].length; i++) {
+                if (regressorParameter[stage][i] >= 0 && intervention.shifts(i)) {
+                    add(parameters[regressorParameter[stage][i]], intervention.shift(i), change[stage]);
                 }
             }
         }
@@ -298,9 +297,10 @@ public final class CounterfactualPaths {
 
     private void multiply(Intervention intervention, double[] factorOut) {
         Arrays.fill(factorOut, 1);
-        for (FactorColumn factor : factors) {
-            boolean set = factor.control() >= 0 && intervention.setsLever(factor.control());
-            double[] shift = set ? intervention.shift(factor.control()) : factor.values();
+        for (int i = 0; i < factors.length; i++) {
+            FactorColumn factor = factors[i];
+            boolean set = factorRegressor[i] >= 0 && intervention.shifts(factorRegressor[i]);
+            double[] shift = set ? intervention.shift(factorRegressor[i]) : factor.values();
             for (int week = 0; week < pathWeeks; week++) {
                 double z = factor.values()[week] + (set ? shift[week] : 0);
                 factorOut[week] *= factor.factor(parameters, z);

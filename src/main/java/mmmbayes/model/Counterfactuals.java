@@ -20,15 +20,25 @@ import mmmbayes.spec.ReportSpec;
  *
  * <p>The tail of {@code SIMULATE} is twice the lag count: spend of the last week acts so long on the outcome by way of a
  * mediator that carries over and an outcome that carries over the mediator. In the tail no treatment is bought, the mediators'
- * autonomous part, every linear part and every lever are held at their mean over the last {@code lags + 1} weeks.
+ * autonomous part, every linear part and every lever are held at their mean over the last {@code lags + 1} weeks; a change of a regressor
+ * that reaches into the tail, such as that of a lagged lever, is added to it.
  */
 public final class Counterfactuals {
     private final ModelDesign design;
     private final ReportSpec.Tail tail;
+    private final List<Regressor> regressors;
+    /** Variables of the regressors as recorded, over data and tail. */
+    private final VariableTable recorded;
+    /** Regressors under the observed plan, {@code [regressor][week]} over data and tail. */
+    private final double[][] observedRegressors;
 
     private Counterfactuals(ModelDesign design, ReportSpec.Tail tail) {
         this.design = design;
         this.tail = tail;
+        this.regressors = design.regressors();
+        this.recorded = VariableTable.of(design.spec(), design.data(), design.scales(), pathWeekCount());
+        this.observedRegressors =
+                regressors.stream().map(regressor -> regressor.values(recorded)).toArray(double[][]::new);
     }
 
     /** The counterfactuals of a model on its own data. */
@@ -38,6 +48,19 @@ public final class Counterfactuals {
 
     ModelDesign design() {
         return design;
+    }
+
+    List<Regressor> regressors() {
+        return regressors;
+    }
+
+    VariableTable recorded() {
+        return recorded;
+    }
+
+    /** Not to be modified. */
+    double[] observedRegressor(int index) {
+        return observedRegressors[index];
     }
 
     /** What happens after the last week of the data. */

@@ -1,12 +1,13 @@
 package mmmbayes.model;
 
+import java.util.Optional;
 import mmmbayes.spec.ControlSpec;
 
 /**
  * A column that multiplies the outcome's mean.
  *
  * @param name of the control, or of the trend's or season's column
- * @param control index among the spec's controls, or -1
+ * @param regressor how it is made of a control; empty where it depends on the dates alone
  * @param acts the factor's form, not additive
  * @param coefficient parameter index of gamma
  * @param quadratic parameter index of delta, or -1 where the factor has no quadratic term
@@ -14,7 +15,7 @@ import mmmbayes.spec.ControlSpec;
  */
 // An array on purpose: the record never leaves the package, and nobody writes to it.
 @SuppressWarnings("ArrayRecordComponent")
-record FactorColumn(String name, int control, ControlSpec.Acts acts, int coefficient, int quadratic, double[] values) {
+record FactorColumn(String name, Optional<Regressor> regressor, ControlSpec.Acts acts, int coefficient, int quadratic, double[] values) {
     /** {@code exp(gamma z + delta z^2)} or {@code 1 + gamma z + delta z^2}. */
     double factor(double[] parameters, double z) {
         double term = parameters[coefficient] * z + (quadratic < 0 ? 0 : parameters[quadratic] * z * z);

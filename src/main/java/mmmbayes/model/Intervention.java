@@ -1,8 +1,6 @@
 package mmmbayes.model;
 
 import java.util.Arrays;
-import java.util.List;
-import mmmbayes.spec.ControlSpec;
 
 /**
  * What is set: spend of some treatments, values of some levers, spend of some mediators; everything else follows from the model.
@@ -14,14 +12,18 @@ public final class Intervention {
     private final Counterfactuals on;
     /** Scaled spend, {@code [treatment][week]} over data and tail; no entries where the treatment is as observed. */
     private final double[][] spend;
-    /** Change of the control's column, {@code [control][week]} over data and tail; no entries where it is as observed. */
+    /** Variables of the regressors: recorded values, and those that are set. */
+    private final VariableTable variables;
+    /** Change of each regressor, {@code [regressor][week]} over data and tail; no entries where it is as observed. */
     private final double[][] shift;
     /** Spend in currency, {@code [mediator][week]}, NaN where it follows from the model; no entries where it does always. */
     private final double[][] mediator;
 
-    private Intervention(Counterfactuals on, double[][] spend, double[][] shift, double[][] mediator) {
+    private Intervention(
+            Counterfactuals on, double[][] spend, VariableTable variables, double[][] shift, double[][] mediator) {
         this.on = on;
         this.spend = spend;
+        this.variables = variables;
         this.shift = shift;
         this.mediator = mediator;
     }
@@ -30,7 +32,8 @@ public final class Intervention {
         return new Intervention(
                 on,
                 observed(on.treatmentCount()),
-                observed(on.design().spec().controls().size()),
+                on.recorded(),
+                observed(on.regressors().size()),
                 observed(on.mediatorCount()));
     }
 
@@ -84,7 +87,24 @@ public final class Intervention {
     private Intervention with(int treatment, double[] scaled) {
         double[][] changed = spend.clone();
         changed[treatment] = scaled;
-        return new Intervention(on, changed, shift, mediator);
+        String name = on.channels().get(treatment);
+        VariableTable table = variables.with(name, scaled);
+        return new Intervention(on, changed, table, shifted(name, table), mediator);
+    }
+
+    /** Changes of the regressors once a variable is set. */
+    private double[][] shifted(String variable, VariableTable table) {
+        double[][] changed = shift.clone();
+        for (int i = 0; i < changed.length; i++) {
+            if (on.regressors().get(i).dependsOn(variable)) {
+                changed[i] = on.regressors().get(i).values(table);
+                double[] observed = on.observedRegressor(i);
+                for (int week = 0; week < observed.length; week++) {
+                    changed[i][week] -= observed[week];
+                }
+            }
+        }
+        return changed;
     }
 
     /**
@@ -95,25 +115,22 @@ public final class Intervention {
      * @throws IllegalArgumentException if there is no such control, the length is wrong, or a logged control is set to 0 or less
      */
     public Intervention withLever(String control, double[] values) {
-        List<ControlSpec> controls = on.design().spec().controls();
-        int index = controls.stream().map(ControlSpec::column).toList().indexOf(control);
-        if (index < 0 || values.length != on.weekCount()) {
+        boolean known = on.design().spec().controls().stream()
+                .anyMatch(candidate -> candidate.column().equals(control));
+        if (!known || values.length != on.weekCount()) {
             throw new IllegalArgumentException("cannot set " + control + " for " + values.length + " weeks");
         }
-        double[] raw = on.design().data().column(control);
-        Scales.ControlScale scale = on.design().scales().controlOf(control);
-        double[] change = new double[on.pathWeekCount()];
-        int lag = controls.get(index).lag();
-        for (int week = 0; week < Math.min(change.length, raw.length + lag); week++) {
-            int source = Math.max(0, week - lag);
-            if (scale.logarithm() && !(values[source] > 0)) {
-                throw new IllegalArgumentException(control + " enters as a logarithm and cannot be " + values[source]);
+        double[] whole = on.recorded().of(control).clone();
+        System.arraycopy(values, 0, whole, 0, values.length);
+        if (on.design().scales().controlOf(control).logarithm()) {
+            for (double value : values) {
+                if (!(value > 0)) {
+                    throw new IllegalArgumentException(control + " enters as a logarithm and cannot be " + value);
+                }
             }
-            change[week] = scale.scaled(values[source]) - scale.scaled(raw[source]);
         }
-        double[][] changed = shift.clone();
-        changed[index] = change;
-        return new Intervention(on, spend, changed, mediator);
+        VariableTable table = variables.with(control, whole);
+        return new Intervention(on, spend, table, shifted(control, table), mediator);
     }
 
     /**
@@ -131,7 +148,7 @@ public final class Intervention {
         Arrays.fill(fixed, from, to, spendPerWeek);
         double[][] changed = mediator.clone();
         changed[index] = fixed;
-        return new Intervention(on, spend, shift, changed);
+        return new Intervention(on, spend, variables, shift, changed);
     }
 
     /**
@@ -146,15 +163,19 @@ public final class Intervention {
         System.arraycopy(spendPerWeek, 0, fixed, 0, on.weekCount());
         double[][] changed = mediator.clone();
         changed[index] = fixed;
-        return new Intervention(on, spend, shift, changed);
+        return new Intervention(on, spend, variables, shift, changed);
     }
 
     double[] spend(int treatment) {
         return spend[treatment];
     }
 
-    double[] shift(int control) {
-        return shift[control];
+    double[] shift(int regressor) {
+        return shift[regressor];
+    }
+
+    VariableTable variables() {
+        return variables;
     }
 
     double[] mediator(int index) {
@@ -165,8 +186,8 @@ public final class Intervention {
         return spend[treatment].length > 0;
     }
 
-    boolean setsLever(int control) {
-        return shift[control].length > 0;
+    boolean shifts(int regressor) {
+        return shift[regressor].length > 0;
     }
 
     boolean setsMediator(int index) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mmmbayes.data.Dataset;
 import mmmbayes.draws.ParameterNames;
 import mmmbayes.spec.MediaSpec;
@@ -80,6 +81,16 @@ final class ModelDesign {
     /** Spend of a channel divided by its scale, {@code [week]}; not to be modified. */
     double[] scaledSpend(int channel) {
         return spend[channel];
+    }
+
+    /** Regressors of all stages, each once. */
+    List<Regressor> regressors() {
+        return stages.stream()
+                .flatMap(stage -> Stream.concat(
+                        stage.regressors().keySet().stream(),
+                        stage.factors().stream().flatMap(factor -> factor.regressor().stream())))
+                .distinct()
+                .toList();
     }
 
     List<InputDesign> inputs() {

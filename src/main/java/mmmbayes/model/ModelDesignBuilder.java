@@ -2,10 +2,13 @@ package mmmbayes.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import mmmbayes.data.Dataset;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.Family;
@@ -72,6 +75,7 @@ final class ModelDesignBuilder {
         private final List<Integer> linear = new ArrayList<>();
         private final List<FactorColumn> factors = new ArrayList<>();
         private NoiseSlots noise = new NoiseSlots(-1, -1, -1);
+        private final Map<Regressor, Integer> regressors = new LinkedHashMap<>();
 
         DraftStage(String name, Family family, double[] recorded, StagePriors priors, boolean mediator) {
             this.name = name;
@@ -103,10 +107,7 @@ final class ModelDesignBuilder {
                 false));
         addInputs();
         addMedia();
-        addIntercepts();
-        addTrends();
-        addControls();
-        addSeason();
+        addLinear();
         addLevers();
         addNoise();
         return new ModelDesign(
@@ -240,63 +241,50 @@ final class ModelDesignBuilder {
         return stage.mediator ? treatment.mediatorMedia() : treatment.outcomeMedia();
     }
 
-    private void addColumn(DraftStage stage, String name, int parameter, double[] values) {
-        stage.columns.add(values);
-        stage.columnNames.add(name);
-        stage.linear.add(parameter);
-    }
-
-    /** A column of trend or season, which may multiply the outcome. */
-    private void addTimeColumn(DraftStage stage, String name, int parameter, double[] values) {
-        if (stage.mediator || spec.outcome().trendAndSeason() == ControlSpec.Acts.ADDITIVE) {
-            addColumn(stage, name, parameter, values);
-        } else {
-            stage.factors.add(new FactorColumn(name, -1, spec.outcome().trendAndSeason(), parameter, -1, values));
-        }
-    }
-
-    private void addIntercepts() {
-        double[] ones = new double[data.weekCount()];
-        Arrays.fill(ones, 1);
-        for (DraftStage stage : drafts) {
-            addColumn(stage, "intercept", add(stage.name + "_intercept", stage.priors.intercept()), ones);
-        }
-    }
-
-    private void addTrends() {
-        if (spec.trend() == Spec.Trend.NONE) {
-            return;
-        }
-        double[] trend = new double[data.weekCount()];
-        for (int week = 0; week < trend.length; week++) {
-            trend[week] = (double) week / Math.max(1, scales.weekCount() - 1) - 0.5;
-        }
-        for (DraftStage stage : drafts) {
-            addTimeColumn(stage, "trend", add(stage.name + "_trend", stage.priors.trend()), trend);
-        }
-    }
-
-    private void addControls() {
-        for (DraftStage stage : drafts) {
-            int index = 0;
-            for (ControlSpec control : spec.controls()) {
-                if (stage.mediator ? control.inMediator() : control.inOutcome() && !control.multiplies()) {
-                    Prior prior = stage.mediator ? control.mediatorPrior() : control.outcomePrior();
-                    int parameter = add(stage.name + "_controls", index++, control.column(), prior);
-                    addColumn(stage, control.column(), parameter, controlColumn(control));
+    /** Group by group, so that a kind of coefficient stands together for all stages. */
+    private void addLinear() {
+        List<List<LinearColumn>> columns = drafts.stream()
+                .map(stage -> LinearColumns.of(spec, data, scales, stage.mediator, stage.priors))
+                .toList();
+        for (String group : LinearColumns.GROUPS) {
+            for (int stage = 0; stage < drafts.size(); stage++) {
+                List<LinearColumn> ofGroup = columns.get(stage).stream()
+                        .filter(column -> column.group().equals(group))
+                        .toList();
+                for (int i = 0; i < ofGroup.size(); i++) {
+                    addColumn(drafts.get(stage), ofGroup.get(i), i);
                 }
             }
         }
+    }
+
+    private void addColumn(DraftStage stage, LinearColumn column, int index) {
+        String group = stage.name + "_" + column.group();
+        int parameter = column.label().isEmpty()
+                ? add(group, column.prior())
+                : add(group, index, column.label(), column.prior());
+        ControlSpec.Acts acts = spec.outcome().trendAndSeason();
+        if (!stage.mediator && acts != ControlSpec.Acts.ADDITIVE && LinearColumns.TREND_AND_SEASON.contains(column.group())) {
+            stage.factors.add(new FactorColumn(
+                    column.name(), Optional.empty(), acts, parameter, -1, column.values()));
+            return;
+        }
+        stage.columns.add(column.values());
+        stage.columnNames.add(column.name());
+        stage.linear.add(parameter);
+        column.regressor().ifPresent(regressor -> stage.regressors.put(regressor, parameter));
     }
 
     private void addLevers() {
         DraftStage outcome = drafts.get(drafts.size() - 1);
         int index = 0;
         int quadraticIndex = 0;
-        for (int k = 0; k < spec.controls().size(); k++) {
-            ControlSpec control = spec.controls().get(k);
+        VariableTable table = VariableTable.of(spec, data, scales, data.weekCount());
+        for (ControlSpec control : spec.controls()) {
             if (control.multiplies()) {
                 String group = outcome.name + "_factor";
+                Regressor regressor = new Regressor.Control(
+                        control.column(), scales.controlOf(control.column()), control.lag());
                 int coefficient = add(group, index++, control.column(), control.outcomePrior());
                 int quadratic = -1;
                 if (control.quadratic().isPresent()) {
@@ -307,7 +295,7 @@ final class ModelDesignBuilder {
                             control.quadratic().get());
                 }
                 outcome.factors.add(new FactorColumn(
-                        control.column(), k, control.acts(), coefficient, quadratic, controlColumn(control)));
+                        control.column(), Optional.of(regressor), control.acts(), coefficient, quadratic, regressor.values(table)));
             }
         }
     }
@@ -321,36 +309,6 @@ final class ModelDesignBuilder {
                     sigma,
                     heavyTailed ? add(stage.name + "_dof", stage.priors.dof()) : -1,
                     autocorrelated ? add(stage.name + "_autocorrelation", stage.priors.autocorrelation()) : -1);
-        }
-    }
-
-    private double[] controlColumn(ControlSpec control) {
-        double[] raw = data.column(control.column());
-        Scales.ControlScale scale = scales.controlOf(control.column());
-        double[] values = new double[raw.length];
-        for (int week = 0; week < raw.length; week++) {
-            values[week] = scale.scaled(raw[Math.max(0, week - control.lag())]);
-        }
-        return values;
-    }
-
-    private void addSeason() {
-        for (DraftStage stage : drafts) {
-            int index = 0;
-            for (int order = 1; order <= spec.seasonality().order(); order++) {
-                double[] sine = new double[data.weekCount()];
-                double[] cosine = new double[data.weekCount()];
-                for (int week = 0; week < sine.length; week++) {
-                    double angle =
-                            2 * Math.PI * order * week / spec.seasonality().period();
-                    sine[week] = Math.sin(angle);
-                    cosine[week] = Math.cos(angle);
-                }
-                for (String name : List.of("sin" + order, "cos" + order)) {
-                    int parameter = add(stage.name + "_season", index++, name, stage.priors.season());
-                    addTimeColumn(stage, name, parameter, name.startsWith("sin") ? sine : cosine);
-                }
-            }
         }
     }
 
@@ -375,6 +333,7 @@ final class ModelDesignBuilder {
                 draft.columns.toArray(double[][]::new),
                 List.copyOf(draft.columnNames),
                 draft.linear.stream().mapToInt(Integer::intValue).toArray(),
+                Collections.unmodifiableMap(draft.regressors),
                 draft.inputs.stream().mapToInt(Integer::intValue).toArray(),
                 draft.media,
                 draft.noise,

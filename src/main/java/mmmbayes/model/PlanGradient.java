@@ -1,6 +1,7 @@
 package mmmbayes.model;
 
 import java.util.Arrays;
+import java.util.Map;
 import mmmbayes.numeric.ArrayMath;
 import mmmbayes.spec.MediatorSpec;
 
@@ -83,6 +84,29 @@ public final class PlanGradient {
                 backward(input, channel, outcomeStageBar, outcomeBar[channel]);
                 if (direct == mediated) {
                     backward(input, channel, spendStageBar, spendBar[channel]);
+                }
+            }
+        }
+        for (int treatment = 0; treatment < outcomeBar.length; treatment++) {
+            throughRegressors(plan, treatment, outcomeStageBar, outcomeBar[treatment]);
+            if (direct == mediated) {
+                throughRegressors(plan, treatment, spendStageBar, spendBar[treatment]);
+            }
+        }
+    }
+
+    /** Lagged spend and products with spend act beside the transformed spend. */
+    private void throughRegressors(Intervention plan, int treatment, double[][] stageBar, double[] out) {
+        String name = design.channels().get(treatment);
+        double perUnit = 1 / design.scales().inputOf(name);
+        for (int stage = 0; stage < stageBar.length; stage++) {
+            for (Map.Entry<Regressor, Integer> entry :
+                    design.stages().get(stage).regressors().entrySet()) {
+                if (entry.getKey().dependsOn(name)) {
+                    Arrays.fill(valueBar, 0);
+                    double factor = paths.parameters()[entry.getValue()] * perUnit;
+                    ArrayMath.addScaled(factor, stageBar[stage], 0, valueBar, 0, valueBar.length);
+                    entry.getKey().backward(plan.variables(), valueBar, name, out);
                 }
             }
         }

@@ -148,9 +148,18 @@ public record Scales(
             case STANDARDISE -> new ControlScale(rawMean, standardDeviation(raw, rawMean), false, rawMean);
             case CENTER -> new ControlScale(rawMean, 1, false, rawMean);
             case NONE -> new ControlScale(0, 1, false, rawMean);
+            case ROBUST -> robust(raw, rawMean);
             case LOG ->
                 new ControlScale(Arrays.stream(raw).map(Math::log).average().orElse(0), 1, true, rawMean);
         };
+    }
+
+    /** Median and interquartile range; 1 where the middle half of the values are equal. */
+    private static ControlScale robust(double[] raw, double rawMean) {
+        double[] sorted = raw.clone();
+        Arrays.sort(sorted);
+        double range = Quantiles.ofSorted(sorted, 0.75) - Quantiles.ofSorted(sorted, 0.25);
+        return new ControlScale(Quantiles.ofSorted(sorted, 0.5), range > 0 ? range : 1, false, rawMean);
     }
 
     /** With divisor n; 1 where all values are equal. */

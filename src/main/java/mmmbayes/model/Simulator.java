@@ -107,7 +107,7 @@ public final class Simulator {
                     CovariatePaths.control(path, weeks, NamedStream.of(seed, "control " + control.column())));
         }
         List<LocalDate> dates = IntStream.range(0, weeks)
-                .mapToObj(week -> truth.start().plusWeeks(week))
+                .mapToObj(week -> spec.data().step().plus(truth.start(), week))
                 .toList();
         return Dataset.of(dates, columns);
     }

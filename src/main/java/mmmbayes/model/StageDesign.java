@@ -1,6 +1,7 @@
 package mmmbayes.model;
 
 import java.util.List;
+import java.util.Map;
 import mmmbayes.spec.Family;
 
 /**
@@ -13,9 +14,10 @@ import mmmbayes.spec.Family;
  * @param response scaled response, {@code [week]}; a censored week holds the scaled bound
  * @param recorded the response in its own unit, {@code [week]}
  * @param censored whether the observation is at or below the bound, {@code [week]}
- * @param columns linear design, {@code [column][week]}: intercept, trend, controls, season
+ * @param columns linear design, {@code [column][week]}: intercept, trend, controls, season, further regressors
  * @param columnNames of the linear design
  * @param linear parameter index of each column
+ * @param regressors parameter index of each column that is made of variables
  * @param inputs index into the model's inputs, one per media term
  * @param media parameter index of each media term's coefficient
  * @param noise parameters of the noise
@@ -33,6 +35,7 @@ record StageDesign(
         double[][] columns,
         List<String> columnNames,
         int[] linear,
+        Map<Regressor, Integer> regressors,
         int[] inputs,
         int[] media,
         NoiseSlots noise,

@@ -69,6 +69,8 @@ public record ControlSpec(
     public enum Transform {
         /** Minus its mean, divided by its standard deviation (divisor: number of weeks). */
         STANDARDISE,
+        /** Minus its median, divided by its interquartile range. */
+        ROBUST,
         /** Its logarithm minus the mean logarithm. */
         LOG,
         /** Minus its mean. */

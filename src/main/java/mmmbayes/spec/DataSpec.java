@@ -4,6 +4,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +15,17 @@ import java.util.Optional;
  * @param file path, relative to the spec file
  * @param dateColumn column with the first day of each week
  * @param dateFormat pattern of the dates ({@link java.time.format.DateTimeFormatter}); empty: ISO, {@code 2024-01-31}
+ * @param step period of one row
  * @param missing what to do with empty cells, by column; a column not named here must have none
+ * @param indicators for each text column the texts that become 0/1 columns, named {@code column=text}
  */
-public record DataSpec(String file, String dateColumn, Optional<String> dateFormat, Map<String, Missing> missing) {
+public record DataSpec(
+        String file,
+        String dateColumn,
+        Optional<String> dateFormat,
+        Step step,
+        Map<String, Missing> missing,
+        Map<String, List<String>> indicators) {
     /** What an empty cell becomes. */
     public enum Missing {
         /** 0. */
@@ -27,9 +36,32 @@ public record DataSpec(String file, String dateColumn, Optional<String> dateForm
         INTERPOLATE
     }
 
-    /** Copies the map; it keeps the spec's order. */
+    /** Copies the maps; they keep the spec's order. */
     public DataSpec {
         missing = Collections.unmodifiableMap(new LinkedHashMap<>(missing));
+        Map<String, List<String>> texts = new LinkedHashMap<>();
+        indicators.forEach((column, of) -> texts.put(column, List.copyOf(of)));
+        indicators = Collections.unmodifiableMap(texts);
+    }
+
+    /** A weekly table with nothing missing and no text columns. */
+    public static DataSpec weekly(String file, String dateColumn, Optional<String> dateFormat) {
+        return new DataSpec(file, dateColumn, dateFormat, Step.WEEK, Map.of(), Map.of());
+    }
+
+    /** The same layout in another file. */
+    public DataSpec withFile(String other) {
+        return new DataSpec(other, dateColumn, dateFormat, step, missing, indicators);
+    }
+
+    /** The same layout with dates of this form. */
+    public DataSpec withDateFormat(String pattern) {
+        return new DataSpec(file, dateColumn, Optional.of(pattern), step, missing, indicators);
+    }
+
+    /** Name of the 0/1 column that is 1 where a text column holds this text. */
+    public static String indicatorName(String column, String text) {
+        return column + "=" + text;
     }
 
     /**

@@ -69,6 +69,8 @@ final class DecodeLog {
                 .sorted(Comparator.comparingInt((Located l) -> l.place().line())
                         .thenComparingInt(l -> l.place().column()))
                 .map(Located::problem)
+                // several getters may have asked for the same key
+                .distinct()
                 .toList();
     }
 

@@ -21,6 +21,12 @@ final class PriorTable {
             Map.entry("trend", Support.REAL),
             Map.entry("season", Support.REAL),
             Map.entry("controls", Support.REAL),
+            Map.entry("changepoints", Support.REAL),
+            Map.entry("events", Support.REAL),
+            Map.entry("calendar", Support.REAL),
+            Map.entry("lags", Support.REAL),
+            Map.entry("interactions", Support.REAL),
+            Map.entry("zero_spend", Support.REAL),
             Map.entry("factor", Support.REAL),
             Map.entry("factor_quadratic", Support.REAL),
             Map.entry("sigma", Support.POSITIVE),
@@ -38,6 +44,12 @@ final class PriorTable {
         "mediator.trend",
         "mediator.season",
         "mediator.controls",
+        "mediator.changepoints",
+        "mediator.events",
+        "mediator.calendar",
+        "mediator.lags",
+        "mediator.interactions",
+        "mediator.zero_spend",
         "mediator.sigma",
         "mediator.dof",
         "mediator.autocorrelation",
@@ -46,6 +58,12 @@ final class PriorTable {
         "outcome.trend",
         "outcome.season",
         "outcome.controls",
+        "outcome.changepoints",
+        "outcome.events",
+        "outcome.calendar",
+        "outcome.lags",
+        "outcome.interactions",
+        "outcome.zero_spend",
         "outcome.factor",
         "outcome.factor_quadratic",
         "outcome.sigma",
@@ -90,7 +108,14 @@ final class PriorTable {
                 own(own, stage + ".season", family),
                 own(own, stage + ".sigma", family),
                 own(own, stage + ".dof", family),
-                own(own, stage + ".autocorrelation", family));
+                own(own, stage + ".autocorrelation", family),
+                new RegressorPriors(
+                        own(own, stage + ".changepoints", family),
+                        own(own, stage + ".events", family),
+                        own(own, stage + ".calendar", family),
+                        own(own, stage + ".lags", family),
+                        own(own, stage + ".interactions", family),
+                        own(own, stage + ".zero_spend", family)));
     }
 
     private static String lastWord(String key) {
@@ -117,6 +142,12 @@ final class PriorTable {
             case "trend" -> new Prior.Normal(0, log ? 1 : 0.3);
             case "season" -> new Prior.Normal(0, log ? 0.5 : 0.2);
             case "controls" -> new Prior.Normal(0, log ? 0.5 : 0.3);
+            case "changepoints" -> RegressorPriors.standard(family).changepoints();
+            case "events" -> RegressorPriors.standard(family).events();
+            case "calendar" -> RegressorPriors.standard(family).calendar();
+            case "lags" -> RegressorPriors.standard(family).lags();
+            case "interactions" -> RegressorPriors.standard(family).interactions();
+            case "zero_spend" -> RegressorPriors.standard(family).zeroSpend();
             case "sigma" -> new Prior.HalfNormal(log ? 1 : 0.3);
             case "factor" -> new Prior.Normal(0, 0.3);
             case "factor_quadratic" -> new Prior.Normal(0, 0.1);

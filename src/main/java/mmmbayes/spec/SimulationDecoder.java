@@ -109,7 +109,7 @@ final class SimulationDecoder {
                     new ControlPath.Wave(
                             block.requiredNumber("mean", Rule.ANY),
                             block.number("amplitude", Rule.NOT_NEGATIVE, 0),
-                            block.number("period", Rule.POSITIVE, SpecDecoder.WEEKS_A_YEAR),
+                            block.number("period", Rule.POSITIVE, Step.WEEK.perYear()),
                             block.number("sd", Rule.NOT_NEGATIVE, 0));
                 default -> new ControlPath.Flag(block.requiredNumber("share", Rule.SHARE));
             };

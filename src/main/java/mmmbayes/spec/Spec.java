@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * @param treatments channels that act on mediators and outcome, in the spec's order, which is the order everywhere
  * @param controls in the spec's order
  * @param directEffects false: the treatments act through the mediators alone (full mediation)
- * @param trend whether there is a linear trend
+ * @param trend shape of the trend
  * @param seasonality yearly season
+ * @param regressors changepoints, events, calendar effects, lags, interactions, zero-spend indicators
  * @param media what the transforms of media inputs have in common
  * @param sampler how to sample
  * @param report what is reported
@@ -31,6 +32,7 @@ public record Spec(
         boolean directEffects,
         Trend trend,
         Seasonality seasonality,
+        Regressors regressors,
         MediaSpec media,
         SamplerSpec sampler,
         ReportSpec report,
@@ -39,8 +41,14 @@ public record Spec(
     public enum Trend {
         /** No trend. */
         NONE,
-        /** {@code t / (T - 1) - 1/2}. */
-        LINEAR
+        /** {@code t = week / (T - 1) - 1/2} over the training weeks. */
+        LINEAR,
+        /** Linear, and a parabola {@code P2(2t) / 2}, P2 being Legendre's polynomial {@code (3 x^2 - 1) / 2}. */
+        QUADRATIC,
+        /** Quadratic, and {@code P3(2t) / 2}, {@code P3 = (5 x^3 - 3 x) / 2}. */
+        CUBIC,
+        /** Linear, and a change of slope {@code max(0, t - s_j)} at each of several evenly spaced changepoints. */
+        PIECEWISE
     }
 
     /** Copies the lists. */
@@ -60,9 +68,14 @@ public record Spec(
 
     /** The same spec reading another data file. */
     public Spec withDataFile(String file) {
+        return withData(data.withFile(file));
+    }
+
+    /** The same spec reading its data otherwise. */
+    public Spec withData(DataSpec other) {
         return new Spec(
                 name,
-                new DataSpec(file, data.dateColumn(), data.dateFormat(), data.missing()),
+                other,
                 outcome,
                 mediators,
                 treatments,
@@ -70,6 +83,26 @@ public record Spec(
                 directEffects,
                 trend,
                 seasonality,
+                regressors,
+                media,
+                sampler,
+                report,
+                simulation);
+    }
+
+    /** The same spec with another trend and other regressors. */
+    public Spec withRegressors(Trend otherTrend, Regressors others) {
+        return new Spec(
+                name,
+                data,
+                outcome,
+                mediators,
+                treatments,
+                controls,
+                directEffects,
+                otherTrend,
+                seasonality,
+                others,
                 media,
                 sampler,
                 report,
@@ -88,6 +121,7 @@ public record Spec(
                 directEffects,
                 trend,
                 seasonality,
+                regressors,
                 media,
                 sampler,
                 report,
@@ -107,6 +141,7 @@ public record Spec(
                 actDirectly,
                 trend,
                 seasonality,
+                regressors,
                 media,
                 sampler,
                 report,
@@ -125,6 +160,7 @@ public record Spec(
                 directEffects,
                 trend,
                 seasonality,
+                regressors,
                 media,
                 other,
                 report,

@@ -14,7 +14,6 @@ import mmmbayes.spec.Section.Rule;
 
 /** Decodes the tree of a spec file into a {@link Spec}; goes on after a problem with the default in its place. */
 final class SpecDecoder {
-    static final double WEEKS_A_YEAR = 52.1775;
     private static final List<String> KEYS = List.of(
             "name",
             "data",
@@ -26,6 +25,11 @@ final class SpecDecoder {
             "direct_effects",
             "trend",
             "seasonality",
+            "events",
+            "calendar",
+            "lags",
+            "interactions",
+            "zero_spend",
             "media",
             "priors",
             "sampler",
@@ -70,6 +74,8 @@ final class SpecDecoder {
         TransformDecoder transforms = new TransformDecoder(media, priors);
         ChannelDefaults channels = new ChannelDefaults(priors, transforms, families);
         List<MediatorSpec> mediators = mediators(mediatorBlocks, mediatorFamilies, channels);
+        List<TreatmentSpec> treatments = treatments(channels);
+        List<ControlSpec> controls = controls(priors, families);
         boolean simulated = root.has("simulation");
         Section simulation = root.section("simulation");
         return new Spec(
@@ -77,11 +83,15 @@ final class SpecDecoder {
                 data,
                 outcome(outcome, outcomeFamily, priors),
                 mediators,
-                treatments(channels),
-                controls(priors, families),
+                treatments,
+                controls,
                 root.flag("direct_effects", true),
-                root.choice("trend", Spec.Trend.LINEAR),
-                seasonality(),
+                RegressorDecoder.trend(root),
+                seasonality(data.step()),
+                RegressorDecoder.decode(
+                        root,
+                        treatments.stream().map(TreatmentSpec::name).toList(),
+                        controls.stream().map(ControlSpec::column).toList()),
                 media(media),
                 sampler(root.section("sampler")),
                 report(root.section("report")),
@@ -102,8 +112,30 @@ final class SpecDecoder {
                 rules.choice(column, DataSpec.Missing.class).ifPresent(rule -> missing.put(column, rule));
             }
             return new DataSpec(
-                    section.text("file", ""), section.text("date", "week"), section.text("date_format"), missing);
+                    section.text("file", ""),
+                    section.text("date", "week"),
+                    section.text("date_format"),
+                    section.choice("step", Step.WEEK),
+                    missing,
+                    indicators(section.section("indicators")));
         }
+    }
+
+    private static Map<String, List<String>> indicators(Section section) {
+        Map<String, List<String>> indicators = new LinkedHashMap<>();
+        for (String column : section.keys()) {
+            List<String> texts = new ArrayList<>();
+            for (Node item : section.items(column, "a list of texts, such as [christmas, easter]")) {
+                String text = item instanceof Node.Scalar scalar ? scalar.text() : item.kind();
+                if (texts.contains(text)) {
+                    section.problem(column, "data.indicators." + column + " holds " + text + " twice.", "Remove one.");
+                } else {
+                    texts.add(text);
+                }
+            }
+            indicators.put(column, texts);
+        }
+        return indicators;
     }
 
     private static Family family(Section section) {
@@ -276,15 +308,15 @@ final class SpecDecoder {
         }
     }
 
-    private Seasonality seasonality() {
-        Seasonality none = new Seasonality(0, WEEKS_A_YEAR);
+    private Seasonality seasonality(Step step) {
+        Seasonality none = new Seasonality(0, step.perYear());
         if (root.value("seasonality").orElse(null) instanceof Node.Scalar scalar
                 && scalar.text().equals("none")) {
             return none;
         }
         try (Section section = root.section("seasonality")) {
             return new Seasonality(
-                    (int) section.whole("order", 0, 26, 2), section.number("period", Rule.POSITIVE, WEEKS_A_YEAR));
+                    (int) section.whole("order", 0, 26, 2), section.number("period", Rule.POSITIVE, step.perYear()));
         }
     }
 

@@ -34,6 +34,7 @@ final class SpecRules {
         rules.columns();
         rules.families();
         rules.missing();
+        rules.indicators();
         rules.dateFormat();
         rules.forms();
         rules.mediaQuantities();
@@ -62,6 +63,7 @@ final class SpecRules {
         }
         spec.treatments().forEach(t -> claim(owners, t.name(), "treatments/" + t.name(), "treatment"));
         spec.controls().forEach(c -> claim(owners, c.column(), "controls/" + c.column(), "control"));
+        spec.regressors().events().forEach(e -> claim(owners, e.name(), "events/" + e.name(), "event"));
     }
 
     private void claim(Map<String, String> owners, String name, String path, String role) {
@@ -180,6 +182,26 @@ final class SpecRules {
         }
     }
 
+    private void indicators() {
+        Set<String> used = usedColumns(spec);
+        spec.data().indicators().forEach((column, texts) -> {
+            if (texts.isEmpty()) {
+                log.addAt(
+                        "data/indicators/" + column, "data.indicators." + column + " is an empty list.", "Remove it.");
+            }
+            for (String text : texts) {
+                String name = DataSpec.indicatorName(column, text);
+                if (!used.contains(name)) {
+                    log.addAt(
+                            "data/indicators/" + column,
+                            "data.indicators makes the column " + Section.quoted(name)
+                                    + ", which the spec does not use.",
+                            "Add it to the controls, \"" + name + "\": {}, or remove " + Section.quoted(text) + ".");
+                }
+            }
+        });
+    }
+
     private void dateFormat() {
         LocalDate sample = LocalDate.of(2024, 1, 31);
         try {
@@ -223,13 +245,15 @@ final class SpecRules {
                     "history drop needs a last lag, but max_lag is none.",
                     "State max_lag, or use history: zero or first_week_mean.");
         }
+        Step step = spec.data().step();
         if (spec.seasonality().order() > 0
                 && 2 * spec.seasonality().order() >= spec.seasonality().period()) {
             log.addAt(
                     "seasonality/order",
                     "seasonality.order " + spec.seasonality().order() + " is too high for a period of "
                             + Decimal.text(spec.seasonality().period())
-                            + " weeks: weekly data cannot show waves shorter than two weeks.",
+                            + " " + step.plural() + ": " + step.adverb() + " data cannot show waves shorter than two "
+                            + step.plural() + ".",
                     "Use an order below half the period.");
         }
         for (ControlSpec control : spec.controls()) {

@@ -35,10 +35,11 @@ public final class SpecWriter {
         ObjectNode controls = root.putObject("controls");
         spec.controls().forEach(control -> controls.set(control.column(), control(control)));
         root.put("direct_effects", spec.directEffects());
-        root.put("trend", word(spec.trend()));
+        trend(root, spec);
         ObjectNode season = root.putObject("seasonality");
         season.put("order", spec.seasonality().order());
         put(season, "period", spec.seasonality().period());
+        regressors(root, spec.regressors());
         root.set("media", media(spec.media()));
         root.set("sampler", sampler(spec.sampler()));
         root.set("report", report(spec.report()));
@@ -75,9 +76,42 @@ public final class SpecWriter {
         }
         node.put("date", data.dateColumn());
         data.dateFormat().ifPresent(format -> node.put("date_format", format));
+        node.put("step", word(data.step()));
         ObjectNode missing = node.putObject("missing");
         data.missing().forEach((column, rule) -> missing.put(column, word(rule)));
+        if (!data.indicators().isEmpty()) {
+            ObjectNode indicators = node.putObject("indicators");
+            data.indicators().forEach((column, texts) -> texts.forEach(indicators.putArray(column)::add));
+        }
         return node;
+    }
+
+    private static void trend(ObjectNode root, Spec spec) {
+        if (spec.trend() == Spec.Trend.PIECEWISE) {
+            ObjectNode node = root.putObject("trend");
+            node.put("form", word(spec.trend()));
+            node.put("changepoints", spec.regressors().changepoints());
+        } else {
+            root.put("trend", word(spec.trend()));
+        }
+    }
+
+    private static void regressors(ObjectNode root, Regressors regressors) {
+        ObjectNode events = root.putObject("events");
+        regressors.events().forEach(event -> {
+            ArrayNode dates = events.putArray(event.name());
+            event.dates().forEach(when -> dates.add(when.text()));
+        });
+        ArrayNode calendar = root.putArray("calendar");
+        regressors.calendar().forEach(effect -> calendar.add(word(effect)));
+        ObjectNode lags = root.putObject("lags");
+        regressors.lags().forEach(lag -> lags.withArray(lag.variable()).add(lag.periods()));
+        ArrayNode interactions = root.putArray("interactions");
+        regressors
+                .interactions()
+                .forEach(pair -> interactions.addArray().add(pair.first()).add(pair.second()));
+        ArrayNode zeroSpend = root.putArray("zero_spend");
+        regressors.zeroSpend().forEach(zeroSpend::add);
     }
 
     private static void family(ObjectNode node, Family family) {
@@ -99,6 +133,13 @@ public final class SpecWriter {
         if (!priors.autocorrelation().equals(StagePriors.DEFAULT_AUTOCORRELATION)) {
             put(node, stage + ".autocorrelation", priors.autocorrelation());
         }
+        RegressorPriors further = priors.regressors();
+        put(node, stage + ".changepoints", further.changepoints());
+        put(node, stage + ".events", further.events());
+        put(node, stage + ".calendar", further.calendar());
+        put(node, stage + ".lags", further.lags());
+        put(node, stage + ".interactions", further.interactions());
+        put(node, stage + ".zero_spend", further.zeroSpend());
     }
 
     private static void transform(ObjectNode node, TransformSpec transform) {

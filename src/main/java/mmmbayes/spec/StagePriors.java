@@ -9,8 +9,9 @@ package mmmbayes.spec;
  * @param sigma prior of the noise standard deviation
  * @param dof prior of the degrees of freedom of a {@code student_t} family
  * @param autocorrelation prior of the correlation of successive weeks' noise under {@code errors: ar1}
+ * @param regressors priors of further regressors
  */
-public record StagePriors(Prior intercept, Prior trend, Prior season, Prior sigma, Prior dof, Prior autocorrelation) {
+public record StagePriors(Prior intercept, Prior trend, Prior season, Prior sigma, Prior dof, Prior autocorrelation, RegressorPriors regressors) {
     /** Any number from nearly Cauchy to nearly normal; above 2 the noise has a standard deviation. */
     static final Prior DEFAULT_DOF = new Prior.TruncatedNormal(5, 10, 2, Double.POSITIVE_INFINITY);
 
@@ -18,7 +19,7 @@ public record StagePriors(Prior intercept, Prior trend, Prior season, Prior sigm
     static final Prior DEFAULT_AUTOCORRELATION = new Prior.TruncatedNormal(0, 0.5, -1, 1);
 
     /** Priors of a stage whose noise is neither heavy-tailed nor autocorrelated. */
-    public StagePriors(Prior intercept, Prior trend, Prior season, Prior sigma) {
-        this(intercept, trend, season, sigma, DEFAULT_DOF, DEFAULT_AUTOCORRELATION);
+    public StagePriors(Prior intercept, Prior trend, Prior season, Prior sigma, RegressorPriors regressors) {
+        this(intercept, trend, season, sigma, DEFAULT_DOF, DEFAULT_AUTOCORRELATION, regressors);
     }
 }

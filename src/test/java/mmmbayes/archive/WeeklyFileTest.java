@@ -23,13 +23,13 @@ class WeeklyFileTest {
 
     @Test
     void moneyHasTwoDecimalsAndCountsHaveNone() {
-        assertThat(WeeklyFile.text(DATA, new DataSpec("", "week", Optional.empty(), Map.of())))
+        assertThat(WeeklyFile.text(DATA, DataSpec.weekly("", "week", Optional.empty())))
                 .isEqualTo("week,\"spend, paid\",followers\n2024-01-01,0.00,42000\n2024-01-08,1234.50,42123\n");
     }
 
     @Test
     void datesFollowTheSpecsFormat() {
-        assertThat(WeeklyFile.text(DATA, new DataSpec("", "Tag", Optional.of("dd.MM.yyyy"), Map.of())))
+        assertThat(WeeklyFile.text(DATA, DataSpec.weekly("", "Tag", Optional.of("dd.MM.yyyy"))))
                 .contains("\n08.01.2024,");
     }
 }

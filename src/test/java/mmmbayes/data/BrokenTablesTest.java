@@ -117,9 +117,7 @@ class BrokenTablesTest {
         faults.put("several rows a week", dated(row -> LocalDate.of(2023, 1, 2).plusWeeks(row / 4)));
         faults.put("date that does not exist", table(t -> t.cell(6, 0, "2023-02-30")));
         faults.put("date missing", table(t -> t.cell(6, 0, "")));
-        faults.put("dates the other way round, told apart by the steps", redated("dd/MM/yyyy"));
-        faults.put("dates with time", redated("yyyy-MM-dd HH:mm:ss"));
-        faults.put("dates in words", redated("d MMM yyyy"));
+        faults.put("two-digit years", redated("dd/MM/yy"));
         faults.put(
                 "dates ambiguous",
                 good -> TableText.HEADER + "\n"

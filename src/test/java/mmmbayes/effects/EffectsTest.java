@@ -199,6 +199,7 @@ class EffectsTest {
                 spec.directEffects(),
                 spec.trend(),
                 spec.seasonality(),
+                spec.regressors(),
                 spec.media(),
                 spec.sampler(),
                 spec.report(),

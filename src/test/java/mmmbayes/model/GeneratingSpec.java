@@ -44,6 +44,7 @@ public final class GeneratingSpec {
                 spec.directEffects(),
                 spec.trend(),
                 spec.seasonality(),
+                spec.regressors(),
                 spec.media(),
                 spec.sampler(),
                 spec.report(),

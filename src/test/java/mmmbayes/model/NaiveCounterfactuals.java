@@ -1,14 +1,19 @@
 package mmmbayes.model;
 
+import java.time.LocalDate;
+import java.time.temporal.WeekFields;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import mmmbayes.spec.Adstock;
 import mmmbayes.spec.ControlSpec;
+import mmmbayes.spec.EventSpec;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.Regressors;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Saturation;
 import mmmbayes.spec.Spec;
@@ -139,8 +144,8 @@ final class NaiveCounterfactuals {
 
     /** Everything in a stage's predictor but media, with levers set. */
     private double[] linear(String stage, boolean isMediator, Plan plan) {
-        double[] observed = linearOfData(stage, isMediator, Map.of());
-        double[] set = linearOfData(stage, isMediator, plan.levers());
+        double[] observed = linearOfData(stage, isMediator, OBSERVED);
+        double[] set = linearOfData(stage, isMediator, plan);
         double held = Arrays.stream(observed, Math.max(0, weeks - lags - 1), weeks)
                 .average()
                 .orElseThrow();
@@ -158,21 +163,99 @@ final class NaiveCounterfactuals {
                     }
                 }
             }
+            out[week] += ofVariables(stage, isMediator, plan, week) - ofVariables(stage, isMediator, OBSERVED, week);
         }
         return out;
     }
 
-    private double[] linearOfData(String stage, boolean isMediator, Map<String, double[]> levers) {
+    /** A treatment's scaled spend or a transformed control so many weeks before; beyond the data no spend, controls as last. */
+    private double variable(String name, int week, int lag, Plan plan) {
+        for (ControlSpec control : spec.controls()) {
+            if (control.column().equals(name)) {
+                double[] recorded = model.data().column(name);
+                double[] values = plan.levers().getOrDefault(name, recorded);
+                int then = Math.max(0, week - lag - control.lag());
+                return model.scales().controlOf(name).scaled(then < weeks ? values[then] : recorded[weeks - 1]);
+            }
+        }
+        double[] spend = plan.spend().getOrDefault(name, recorded(name + "_spend"));
+        int then = week - lag;
+        if (then < 0) {
+            return spec.media().history() == MediaSpec.History.ZERO
+                    ? 0
+                    : spend[0] / model.scales().inputOf(name);
+        }
+        return then < spend.length ? spend[then] / model.scales().inputOf(name) : 0;
+    }
+
+    private boolean stands(String variable, boolean isMediator) {
+        for (ControlSpec control : spec.controls()) {
+            if (control.column().equals(variable)) {
+                return isMediator ? control.inMediator() : control.inOutcome();
+            }
+        }
+        return isMediator || spec.directEffects();
+    }
+
+    private double ofVariables(String stage, boolean isMediator, Plan plan, int week) {
+        double sum = 0;
+        for (Regressors.Lag lag : spec.regressors().lags()) {
+            if (stands(lag.variable(), isMediator)) {
+                sum += parameter(stage + "_lags[" + lag.variable() + " lag " + lag.periods() + "]")
+                        * variable(lag.variable(), week, lag.periods(), plan);
+            }
+        }
+        for (Regressors.Interaction pair : spec.regressors().interactions()) {
+            if (stands(pair.first(), isMediator) && stands(pair.second(), isMediator)) {
+                sum += parameter(stage + "_interactions[" + pair.first() + " x " + pair.second() + "]")
+                        * variable(pair.first(), week, 0, plan)
+                        * variable(pair.second(), week, 0, plan);
+            }
+        }
+        for (String treatment : spec.regressors().zeroSpend()) {
+            if (stands(treatment, isMediator) && variable(treatment, week, 0, plan) == 0) {
+                sum += parameter(stage + "_zero_spend[" + treatment + "]");
+            }
+        }
+        return sum;
+    }
+
+    private double ofDates(String stage, int week) {
+        double sum = 0;
+        LocalDate date = model.data().weeks().get(week);
+        for (EventSpec event : spec.regressors().events()) {
+            for (EventSpec.When when : event.dates()) {
+                EventSpec.When.Dates dates = (EventSpec.When.Dates) when;
+                boolean holdsADay = IntStream.range(0, 7)
+                        .mapToObj(date::plusDays)
+                        .anyMatch(day -> !day.isBefore(dates.first()) && !day.isAfter(dates.last()));
+                sum += holdsADay ? parameter(stage + "_events[" + event.name() + "]") : 0;
+            }
+        }
+        for (Regressors.Calendar effect : spec.regressors().calendar()) {
+            String place = switch (effect) {
+                case WEEK_OF_YEAR -> "week " + Math.min(52, date.get(WeekFields.ISO.weekOfWeekBasedYear()));
+                case MONTH -> "month " + date.getMonthValue();
+                case QUARTER -> "quarter " + ((date.getMonthValue() + 2) / 3);
+                case DAY_OF_WEEK -> "day " + date.getDayOfWeek().getValue();
+            };
+            sum += parameter(stage + "_calendar[" + place + "]");
+        }
+        return sum;
+    }
+
+    private double[] linearOfData(String stage, boolean isMediator, Plan plan) {
         double[] out = new double[weeks];
         for (int week = 0; week < weeks; week++) {
-            out[week] = parameter(stage + "_intercept");
+            out[week] =
+                    parameter(stage + "_intercept") + ofDates(stage, week) + ofVariables(stage, isMediator, plan, week);
             if (isMediator || spec.outcome().trendAndSeason() == ControlSpec.Acts.ADDITIVE) {
                 out[week] += trendAndSeason(stage, week);
             }
             for (ControlSpec control : spec.controls()) {
                 if (isMediator ? control.inMediator() : addsToOutcome(control)) {
                     double[] values =
-                            levers.getOrDefault(control.column(), model.data().column(control.column()));
+                            plan.levers().getOrDefault(control.column(), model.data().column(control.column()));
                     out[week] += parameter(stage + "_controls[" + control.column() + "]")
                             * model.scales()
                                     .controlOf(control.column())
@@ -187,8 +270,27 @@ final class NaiveCounterfactuals {
         return control.inOutcome() && !control.multiplies();
     }
 
-    private double trendAndSeason(String stage, double week) {
-        double sum = parameter(stage + "_trend") * (week / (weeks - 1.0) - 0.5);
+    private double trend(String stage, int week) {
+        double time = week / (weeks - 1.0) - 0.5;
+        double sum = spec.trend() == Spec.Trend.NONE ? 0 : parameter(stage + "_trend") * time;
+        if (spec.trend() == Spec.Trend.QUADRATIC || spec.trend() == Spec.Trend.CUBIC) {
+            sum += parameter(stage + "_trend_curve[quadratic]") * (3 * time * time - 0.25);
+        }
+        if (spec.trend() == Spec.Trend.CUBIC) {
+            sum += parameter(stage + "_trend_curve[cubic]") * (10 * time * time * time - 1.5 * time);
+        }
+        for (int j = 1; j <= spec.regressors().changepoints(); j++) {
+            int bend = (int) (0.8 * j / spec.regressors().changepoints() * (weeks - 1));
+            String label = model.data().weeks().get(bend).toString();
+            if (week > bend) {
+                sum += parameter(stage + "_changepoints[" + label + "]") * (week - bend) / (weeks - 1.0);
+            }
+        }
+        return sum;
+    }
+
+    private double trendAndSeason(String stage, int week) {
+        double sum = trend(stage, week);
         for (int order = 1; order <= spec.seasonality().order(); order++) {
             double angle = 2 * Math.PI * order * week / spec.seasonality().period();
             sum += parameter(stage + "_season[sin" + order + "]") * Math.sin(angle)

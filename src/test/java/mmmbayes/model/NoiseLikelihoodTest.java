@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import mmmbayes.spec.Family;
 import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
@@ -28,6 +29,7 @@ class NoiseLikelihoodTest {
                         new double[0][],
                         List.of(),
                         new int[0],
+                        Map.of(),
                         new int[0],
                         new int[0],
                         new NoiseSlots(0, -1, -1),

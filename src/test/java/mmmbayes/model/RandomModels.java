@@ -1,5 +1,6 @@
 package mmmbayes.model;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,11 +12,13 @@ import java.util.OptionalInt;
 import mmmbayes.data.Dataset;
 import mmmbayes.spec.Adstock;
 import mmmbayes.spec.ControlSpec;
+import mmmbayes.spec.EventSpec;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.OutcomeSpec;
 import mmmbayes.spec.Prior;
+import mmmbayes.spec.Regressors;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Saturation;
 import mmmbayes.spec.Spec;
@@ -53,7 +56,8 @@ public final class RandomModels {
                     + spec.transforms().stream()
                             .map(form -> form.adstock().form() + " and "
                                     + form.saturation().form())
-                            .toList();
+                            .toList()
+                    + ", trend " + spec.trend() + ", " + spec.regressors();
         }
     }
 
@@ -210,7 +214,30 @@ public final class RandomModels {
                     first.outcomeMedia(),
                     first.priors()));
         }
-        return with(spec, mediators, controls(spec));
+        return with(spec, mediators, controls(spec))
+                .withRegressors(pick(random, Spec.Trend.values()), regressors(random));
+    }
+
+    /** Some of every kind, in half of the cases. */
+    private static Regressors regressors(UniformRandomProvider random) {
+        if (random.nextBoolean()) {
+            return Regressors.NONE;
+        }
+        LocalDate launch = ReferenceModels.data().weeks().get(20 + random.nextInt(WEEKS));
+        return new Regressors(
+                random.nextInt(4),
+                List.of(new EventSpec("launch", List.of(new EventSpec.When.Dates(launch, launch.plusDays(9))))),
+                List.of(pick(random, Regressors.Calendar.values())),
+                List.of(
+                        new Regressors.Lag("facebook", 1 + random.nextInt(3)),
+                        new Regressors.Lag("average_price", 1),
+                        new Regressors.Lag("promotions", 2)),
+                List.of(
+                        new Regressors.Interaction("promotions", "facebook"),
+                        new Regressors.Interaction("tiktok", "average_price"),
+                        new Regressors.Interaction("facebook", "tiktok"),
+                        new Regressors.Interaction("promotions", "average_price")),
+                List.of("snapchat"));
     }
 
     private static TransformSpec form(UniformRandomProvider random, boolean finite) {
@@ -297,6 +324,7 @@ public final class RandomModels {
                 spec.directEffects(),
                 spec.trend(),
                 spec.seasonality(),
+                spec.regressors(),
                 spec.media(),
                 spec.sampler(),
                 spec.report(),

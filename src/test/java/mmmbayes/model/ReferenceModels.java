@@ -23,6 +23,8 @@ import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.OutcomeSpec;
 import mmmbayes.spec.Prior;
+import mmmbayes.spec.RegressorPriors;
+import mmmbayes.spec.Regressors;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.SamplerSpec;
 import mmmbayes.spec.Saturation;
@@ -107,10 +109,11 @@ public final class ReferenceModels {
                     new Prior.Normal(0.5, 0.5),
                     new Prior.Normal(0, 0.3),
                     new Prior.Normal(0, 0.2),
-                    new Prior.HalfNormal(0.3));
+                    new Prior.HalfNormal(0.3),
+                    RegressorPriors.standard(Family.Distribution.NORMAL));
             return new Spec(
                     "r1",
-                    new DataSpec("weekly.csv", "week", Optional.empty(), Map.of()),
+                    DataSpec.weekly("weekly.csv", "week", Optional.empty()),
                     new OutcomeSpec(
                             "revenue",
                             outcomeFamily,
@@ -149,6 +152,7 @@ public final class ReferenceModels {
                     directEffects,
                     Spec.Trend.LINEAR,
                     new Seasonality(2, 52.1775),
+                    Regressors.NONE,
                     new MediaSpec(transforms, history, scaling),
                     new SamplerSpec(4, 500, 1000, 20240101, 0.8, 10, coefficients),
                     new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),

@@ -1,6 +1,7 @@
 package mmmbayes.spec;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,20 +66,24 @@ final class RandomSpecs {
                 multiplies ? pick(ControlSpec.Acts.values()) : ControlSpec.Acts.ADDITIVE);
         Map<String, DataSpec.Missing> missing = new LinkedHashMap<>();
         treatments.forEach(t -> missing.put(t.column(), pick(DataSpec.Missing.values())));
+        Spec.Trend trend = pick(Spec.Trend.values());
         return new Spec(
                 "spec-" + random.nextInt(100),
                 new DataSpec(
                         random.nextBoolean() ? "" : "../data/some file.csv",
                         name(),
                         random.nextBoolean() ? Optional.empty() : Optional.of("dd.MM.yyyy"),
-                        random.nextBoolean() ? Map.of() : missing),
+                        pick(Step.values()),
+                        random.nextBoolean() ? Map.of() : missing,
+                        Map.of()),
                 outcome,
                 mediators,
                 treatments,
                 controls,
                 !mediated || random.nextBoolean(),
-                pick(Spec.Trend.values()),
+                trend,
                 new Seasonality(random.nextInt(5), 20 + 40 * random.nextDouble()),
+                regressors(trend, treatments, controls),
                 new MediaSpec(
                         pick(MediaSpec.Transforms.values()),
                         finite ? pick(MediaSpec.History.values()) : MediaSpec.History.ZERO,
@@ -90,6 +95,33 @@ final class RandomSpecs {
                         0.5 * (1 - random.nextDouble()),
                         random.nextBoolean() ? "" : "€"),
                 random.nextBoolean() ? Optional.empty() : Optional.of(simulation(mediators, treatments, controls)));
+    }
+
+    private Regressors regressors(Spec.Trend trend, List<TreatmentSpec> treatments, List<ControlSpec> controls) {
+        List<String> variables = new ArrayList<>();
+        treatments.forEach(treatment -> variables.add(treatment.name()));
+        controls.forEach(control -> variables.add(control.column()));
+        String first = variables.get(0);
+        LocalDate date = LocalDate.of(2023, 1, 1).plusDays(random.nextInt(700));
+        MonthDay day = MonthDay.of(1 + random.nextInt(12), 1 + random.nextInt(28));
+        return new Regressors(
+                trend == Spec.Trend.PIECEWISE ? 1 + random.nextInt(20) : 0,
+                list(
+                        0,
+                        2,
+                        () -> new EventSpec(
+                                name(),
+                                List.of(
+                                        new EventSpec.When.Dates(date, date.plusDays(random.nextInt(3))),
+                                        new EventSpec.When.EveryYear(day, MonthDay.of(2, 1 + random.nextInt(29)))))),
+                random.nextBoolean() ? List.of() : List.of(pick(Regressors.Calendar.values())),
+                random.nextBoolean()
+                        ? List.of()
+                        : List.of(new Regressors.Lag(first, 1), new Regressors.Lag(first, 2 + random.nextInt(9))),
+                variables.size() == 1
+                        ? List.of()
+                        : List.of(new Regressors.Interaction(first, variables.get(variables.size() - 1))),
+                random.nextBoolean() ? List.of() : List.of(treatments.get(0).name()));
     }
 
     private SamplerSpec sampler() {
@@ -182,7 +214,8 @@ final class RandomSpecs {
                 prior(),
                 positivePrior(),
                 new Prior.Uniform(1 + positive(), 1e10),
-                new Prior.TruncatedNormal(number(), positive(), -1, 1));
+                new Prior.TruncatedNormal(number(), positive(), -1, 1),
+                new RegressorPriors(prior(), prior(), prior(), prior(), prior(), prior()));
     }
 
     private TransformSpec transform() {

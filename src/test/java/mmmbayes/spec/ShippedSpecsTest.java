@@ -11,7 +11,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShippedSpecsTest {
     @ParameterizedTest
     @ValueSource(
-            strings = {"priors/priors.yaml", "priors/generator.yaml", "priors/assessment.yaml", "benchmarks/r1.yaml"})
+            strings = {
+                "priors/priors.yaml",
+                "priors/generator.yaml",
+                "priors/assessment.yaml",
+                "priors/examples/kaggle-marketing-mix.yaml",
+                "priors/examples/meridian-national.yaml",
+                "priors/examples/mma-brand-c.yaml",
+                "priors/examples/mutinex.yaml",
+                "priors/examples/param-recovery.yaml",
+                "priors/examples/pymc-marketing.yaml",
+                "priors/examples/robyn.yaml",
+                "benchmarks/r1.yaml"
+            })
     void isValid(String file) {
         assertThat(SpecReader.readAll(Path.of(file)).problems()).isEmpty();
     }
@@ -33,7 +45,8 @@ class ShippedSpecsTest {
                 new Prior.Normal(0.5, 0.5),
                 new Prior.Normal(0, 0.3),
                 new Prior.Normal(0, 0.2),
-                new Prior.HalfNormal(0.3));
+                new Prior.HalfNormal(0.3),
+                RegressorPriors.standard(Family.Distribution.NORMAL));
         assertThat(spec.outcome().priors()).isEqualTo(stage);
         assertThat(spec.mediators()).extracting(MediatorSpec::priors).containsExactly(stage);
         assertThat(spec.controls())

@@ -52,14 +52,15 @@ class SpecReaderTest {
                 new Prior.Normal(0.5, 0.5),
                 new Prior.Normal(0, 0.3),
                 new Prior.Normal(0, 0.2),
-                new Prior.HalfNormal(0.3));
+                new Prior.HalfNormal(0.3),
+                RegressorPriors.standard(Family.Distribution.NORMAL));
         TransformSpec transform = new TransformSpec(
                 new Adstock.Geometric(OptionalInt.of(12), new Prior.Beta(2, 2)),
                 new Saturation.Hill(new Prior.LogNormal(0, 0.6), new Prior.LogNormal(0.2, 0.3)));
         assertThat(spec)
                 .isEqualTo(new Spec(
                         "shop",
-                        new DataSpec("", "week", Optional.empty(), Map.of()),
+                        DataSpec.weekly("", "week", Optional.empty()),
                         new OutcomeSpec("revenue", normal(), stage),
                         List.of(),
                         List.of(new TreatmentSpec(
@@ -68,6 +69,7 @@ class SpecReaderTest {
                         true,
                         Spec.Trend.LINEAR,
                         new Seasonality(2, 52.1775),
+                        Regressors.NONE,
                         new MediaSpec(MediaSpec.Transforms.SHARED, MediaSpec.History.ZERO, MediaSpec.Scaling.MEAN),
                         new SamplerSpec(4, 400, 1000, 20240101, 0.83, 10, SamplerSpec.Coefficients.COLLAPSED),
                         new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
@@ -87,7 +89,8 @@ class SpecReaderTest {
                         new Prior.Normal(0, 1),
                         new Prior.Normal(0, 1),
                         new Prior.Normal(0, 0.5),
-                        new Prior.HalfNormal(1)));
+                        new Prior.HalfNormal(1),
+                        RegressorPriors.standard(Family.Distribution.LOGNORMAL)));
         assertThat(spec.treatments().get(0).outcomeMedia()).isEqualTo(new Prior.HalfNormal(1));
         assertThat(spec.treatments().get(0).mediatorMedia()).isEqualTo(new Prior.HalfNormal(0.5));
         assertThat(spec.mediators().get(0).outcomeMedia()).isEqualTo(new Prior.HalfNormal(1));

@@ -17,6 +17,8 @@ import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.OutcomeSpec;
 import mmmbayes.spec.Prior;
+import mmmbayes.spec.RegressorPriors;
+import mmmbayes.spec.Regressors;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.SamplerSpec;
 import mmmbayes.spec.Saturation;
@@ -98,7 +100,7 @@ public final class ReferenceCase {
                 new Adstock.Geometric(OptionalInt.of(12), new Prior.Beta(2, 2)),
                 new Saturation.Hill(new Prior.LogNormal(0, 0.6), new Prior.LogNormal(0.2, 0.3)));
         StagePriors stage = new StagePriors(
-                new Prior.Normal(0.5, 0.5), new Prior.Normal(0, 0.3), new Prior.Normal(0, 0.2), new Prior.HalfNormal(0.3));
+                new Prior.Normal(0.5, 0.5), new Prior.Normal(0, 0.3), new Prior.Normal(0, 0.2), new Prior.HalfNormal(0.3), RegressorPriors.standard(Family.Distribution.NORMAL));
         List<TreatmentSpec> treatments = new ArrayList<>();
         for (int channel = 0; channel < channels - 1; channel++) {
             treatments.add(new TreatmentSpec(
@@ -111,7 +113,7 @@ public final class ReferenceCase {
         String mediator = "spend" + (channels - 1);
         return new Spec(
                 "benchmark",
-                new DataSpec("none.csv", "week", Optional.empty(), Map.of()),
+                DataSpec.weekly("none.csv", "week", Optional.empty()),
                 new OutcomeSpec("revenue", normal, stage),
                 List.of(new MediatorSpec(
                         "mediator",
@@ -126,6 +128,7 @@ public final class ReferenceCase {
                 true,
                 Spec.Trend.LINEAR,
                 new Seasonality(2, 52.1775),
+                Regressors.NONE,
                 new MediaSpec(MediaSpec.Transforms.SHARED, MediaSpec.History.ZERO, MediaSpec.Scaling.MEAN),
                 new SamplerSpec(4, 400, 1000, 1, 0.8, 10, SamplerSpec.Coefficients.COLLAPSED),
                 new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
