@@ -106,7 +106,8 @@ final class LinearColumns {
 
     private void controls() {
         for (ControlSpec control : spec.controls()) {
-            if (stands(control)) {
+            // what multiplies the outcome is no column of its sum
+            if (stands(control) && (mediator || !control.multiplies())) {
                 Prior prior = mediator ? control.mediatorPrior() : control.outcomePrior();
                 columns.add(LinearColumn.of("controls", control.column(), prior, control(control, 0), table));
             }
@@ -114,7 +115,7 @@ final class LinearColumns {
     }
 
     private boolean stands(ControlSpec control) {
-        return mediator ? control.inMediator() : control.inOutcome() && !control.multiplies();
+        return mediator ? control.inMediator() : control.inOutcome();
     }
 
     private Regressor control(ControlSpec control, int furtherLag) {
