@@ -43,7 +43,6 @@ public final class CounterfactualPaths {
     /** For each factor its regressor, -1 where it has none. */
     private final int[] factorRegressor;
 
-
     private final StageResponse outcomeResponse;
     private final InterventionPath observed;
     /** Transformed mediator spend under the observed plan, {@code [mediator][week]}. */

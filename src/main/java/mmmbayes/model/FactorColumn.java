@@ -15,7 +15,13 @@ import mmmbayes.spec.ControlSpec;
  */
 // An array on purpose: the record never leaves the package, and nobody writes to it.
 @SuppressWarnings("ArrayRecordComponent")
-record FactorColumn(String name, Optional<Regressor> regressor, ControlSpec.Acts acts, int coefficient, int quadratic, double[] values) {
+record FactorColumn(
+        String name,
+        Optional<Regressor> regressor,
+        ControlSpec.Acts acts,
+        int coefficient,
+        int quadratic,
+        double[] values) {
     /** {@code exp(gamma z + delta z^2)} or {@code 1 + gamma z + delta z^2}. */
     double factor(double[] parameters, double z) {
         double term = parameters[coefficient] * z + (quadratic < 0 ? 0 : parameters[quadratic] * z * z);

@@ -12,6 +12,8 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
  * The map is fixed, so its Jacobian is a constant; it changes how well chains move, not what they converge to.
  */
 final class LinearBlock {
+    private static final double LEAST_SPREAD = 0.02;
+
     private final int[] parameters;
     private final double[][] columns;
     private final double[] priorMean;
@@ -37,8 +39,10 @@ final class LinearBlock {
         this.priorSd = Arrays.stream(priors).mapToDouble(p -> p[1]).toArray();
         double spread = standardDeviation(response);
         double[] first = posteriorMean(precision(spread), response, spread);
-        // one more round with the spread that is left after the columns have explained what they can
-        double left = Math.max(1e-3 * spread, residualSpread(response, first));
+        // One more round with the spread that is left after the columns have explained what they can; with as many
+        // columns as
+        // weeks nothing is left, and the precision must stay positive definite in floating point.
+        double left = Math.max(LEAST_SPREAD * spread, residualSpread(response, first));
         DMatrixRMaj precision = precision(left);
         this.center = posteriorMean(precision, response, left);
         this.map = inverseTransposedCholesky(precision, count);
@@ -137,10 +141,15 @@ final class LinearBlock {
         return standardDeviation(residual);
     }
 
+    /** Standard deviation; not less than a small part of the values' size, as weights can make a response constant. */
     private static double standardDeviation(double[] values) {
         double mean = Arrays.stream(values).average().orElse(0);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return squares > 0 ? Math.sqrt(squares / values.length) : 1;
+        double squares = Arrays.stream(values)
+                .map(v -> (v - mean) * (v - mean))
+                .average()
+                .orElse(0);
+        double size = Arrays.stream(values).map(v -> v * v).average().orElse(0);
+        return size > 0 ? Math.sqrt(Math.max(squares, LEAST_SPREAD * LEAST_SPREAD * size)) : 1;
     }
 
     /** {@code L^-T} of {@code precision = L L'}. */

@@ -264,9 +264,10 @@ final class ModelDesignBuilder {
                 ? add(group, column.prior())
                 : add(group, index, column.label(), column.prior());
         ControlSpec.Acts acts = spec.outcome().trendAndSeason();
-        if (!stage.mediator && acts != ControlSpec.Acts.ADDITIVE && LinearColumns.TREND_AND_SEASON.contains(column.group())) {
-            stage.factors.add(new FactorColumn(
-                    column.name(), Optional.empty(), acts, parameter, -1, column.values()));
+        if (!stage.mediator
+                && acts != ControlSpec.Acts.ADDITIVE
+                && LinearColumns.TREND_AND_SEASON.contains(column.group())) {
+            stage.factors.add(new FactorColumn(column.name(), Optional.empty(), acts, parameter, -1, column.values()));
             return;
         }
         stage.columns.add(column.values());
@@ -283,8 +284,8 @@ final class ModelDesignBuilder {
         for (ControlSpec control : spec.controls()) {
             if (control.multiplies()) {
                 String group = outcome.name + "_factor";
-                Regressor regressor = new Regressor.Control(
-                        control.column(), scales.controlOf(control.column()), control.lag());
+                Regressor regressor =
+                        new Regressor.Control(control.column(), scales.controlOf(control.column()), control.lag());
                 int coefficient = add(group, index++, control.column(), control.outcomePrior());
                 int quadratic = -1;
                 if (control.quadratic().isPresent()) {
@@ -295,7 +296,12 @@ final class ModelDesignBuilder {
                             control.quadratic().get());
                 }
                 outcome.factors.add(new FactorColumn(
-                        control.column(), Optional.of(regressor), control.acts(), coefficient, quadratic, regressor.values(table)));
+                        control.column(),
+                        Optional.of(regressor),
+                        control.acts(),
+                        coefficient,
+                        quadratic,
+                        regressor.values(table)));
             }
         }
     }

@@ -96,12 +96,14 @@ public final class PlanParts {
 
     /**
      * Whether a model can be taken apart so: not where a mediator enters by its mean and has a lower bound, as that mean is no
-     * function of the response alone; nor where anything multiplies the outcome or noise is not plainly normal.
+     * function of the response alone; nor where anything multiplies the outcome or noise is not plainly normal; nor where a
+     * regressor is made of spends, as lags and interactions are.
      */
     public static boolean isPossible(MediationModel model) {
         ModelDesign design = model.design();
         boolean plain = design.stages().stream().allMatch(StageDesign::isPlainNormal);
         return plain
+                && dependsOnControlsAlone(design)
                 && IntStream.range(0, design.mediatorCount())
                         .noneMatch(mediator -> design.mediator(mediator).enters() != Enters.OBSERVED
                                 && design.stages()
@@ -109,6 +111,12 @@ public final class PlanParts {
                                         .family()
                                         .censoredBelow()
                                         .isPresent());
+    }
+
+    private static boolean dependsOnControlsAlone(ModelDesign design) {
+        return design.regressors().stream()
+                .noneMatch(regressor -> design.spec().treatments().stream()
+                        .anyMatch(treatment -> regressor.dependsOn(treatment.name())));
     }
 
     /** Mediators in the spec's order, the outcome last. */

@@ -11,7 +11,14 @@ package mmmbayes.spec;
  * @param autocorrelation prior of the correlation of successive weeks' noise under {@code errors: ar1}
  * @param regressors priors of further regressors
  */
-public record StagePriors(Prior intercept, Prior trend, Prior season, Prior sigma, Prior dof, Prior autocorrelation, RegressorPriors regressors) {
+public record StagePriors(
+        Prior intercept,
+        Prior trend,
+        Prior season,
+        Prior sigma,
+        Prior dof,
+        Prior autocorrelation,
+        RegressorPriors regressors) {
     /** Any number from nearly Cauchy to nearly normal; above 2 the noise has a standard deviation. */
     static final Prior DEFAULT_DOF = new Prior.TruncatedNormal(5, 10, 2, Double.POSITIVE_INFINITY);
 

@@ -124,8 +124,8 @@ class EffectsTest {
         double[] parameters = of.parameters().clone();
         List<String> names = of.model().parameterNames().readable();
         for (int i = 0; i < parameters.length; i++) {
-            boolean coefficient =
-                    names.get(i).contains("_media[") && !names.get(i).startsWith("outcome");
+            boolean coefficient = names.get(i).matches(".*_(media|lags|interactions|zero_spend)\\[.*")
+                    && !names.get(i).startsWith("outcome");
             parameters[i] = coefficient ? 0 : parameters[i];
         }
         Effects effects = Effects.of(of.model(), draws(of.model(), parameters), settings(of.tail()));

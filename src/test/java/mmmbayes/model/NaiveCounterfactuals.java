@@ -254,8 +254,8 @@ final class NaiveCounterfactuals {
             }
             for (ControlSpec control : spec.controls()) {
                 if (isMediator ? control.inMediator() : addsToOutcome(control)) {
-                    double[] values =
-                            plan.levers().getOrDefault(control.column(), model.data().column(control.column()));
+                    double[] values = plan.levers()
+                            .getOrDefault(control.column(), model.data().column(control.column()));
                     out[week] += parameter(stage + "_controls[" + control.column() + "]")
                             * model.scales()
                                     .controlOf(control.column())
