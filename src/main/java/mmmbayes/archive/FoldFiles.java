@@ -1,17 +1,13 @@
 package mmmbayes.archive;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import mmmbayes.evaluate.FoldResult;
 import mmmbayes.evaluate.FoldStore;
 import mmmbayes.table.Table;
@@ -43,7 +39,7 @@ public final class FoldFiles implements FoldStore {
         try {
             if (Files.exists(folder)
                     && !(Files.exists(key) && Files.readString(key).equals(begunWith))) {
-                deleteTree(folder);
+                FolderTree.delete(folder);
             }
             Files.createDirectories(folder);
             Files.writeString(key, begunWith, StandardCharsets.UTF_8);
@@ -70,7 +66,7 @@ public final class FoldFiles implements FoldStore {
         Path unfinished = folder.resolve(of(fold).getFileName() + ".partial");
         try {
             if (Files.exists(unfinished)) {
-                deleteTree(unfinished);
+                FolderTree.delete(unfinished);
             }
             Files.createDirectory(unfinished);
             for (Map.Entry<String, Table> table : result.tables().entrySet()) {
@@ -85,21 +81,9 @@ public final class FoldFiles implements FoldStore {
     /** Deletes the store; its results are elsewhere now. */
     public void delete() {
         try {
-            deleteTree(folder);
+            FolderTree.delete(folder);
         } catch (IOException e) {
             throw OutputException.of(folder, e);
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(folder)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
         }
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -269,13 +268,13 @@ public final class OutputFolder implements Closeable {
                     move(old, target);
                     throw e;
                 }
-                deleteTree(old);
+                FolderTree.delete(old);
             } else {
                 move(temporary, target);
             }
             // last, so that a run killed before can be resumed, and one killed after is whole
             if (resumption.isPresent()) {
-                deleteTree(target.resolve(Resumption.FOLDER));
+                FolderTree.delete(target.resolve(Resumption.FOLDER));
             }
             return target;
         } catch (IOException e) {
@@ -296,7 +295,7 @@ public final class OutputFolder implements Closeable {
             Files.createDirectories(place.getParent() == null ? target : place.getParent());
             move(file, place);
         }
-        deleteTree(temporary);
+        FolderTree.delete(temporary);
     }
 
     private static void move(Path from, Path to) throws IOException {
@@ -317,22 +316,10 @@ public final class OutputFolder implements Closeable {
                 resumption.get().release();
             }
             if (!kept && Files.exists(temporary)) {
-                deleteTree(temporary);
+                FolderTree.delete(temporary);
             }
         } catch (IOException e) {
             throw OutputException.of(temporary, e);
-        }
-    }
-
-    private static void deleteTree(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> files = Files.walk(folder)) {
-            deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
         }
     }
 }

@@ -298,7 +298,7 @@ final class Section implements AutoCloseable {
 
     /** The free names in a block, in order. */
     List<String> names(String key) {
-        declare(key, KeyUse.Kind.NAMES, "a block of names");
+        mayHoldNames(key);
         return stated(key).isPresent() ? List.copyOf(section(key).entries.keySet()) : List.of();
     }
 

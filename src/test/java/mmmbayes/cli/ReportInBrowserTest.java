@@ -37,20 +37,7 @@ class ReportInBrowserTest {
         assumeTrue(
                 Browser.program().isPresent(),
                 "no chromium on this machine: the report is not tested in a browser (Debian: apt-get install chromium)");
-        fit = folder.resolve("fit");
-        new Terminal()
-                .run(
-                        "fit",
-                        Path.of("priors", "priors.yaml"),
-                        "--out",
-                        fit,
-                        "--chains",
-                        2,
-                        "--warmup",
-                        100,
-                        "--draws",
-                        120,
-                        "--quiet");
+        fit = Terminal.shortFit(folder, 120);
         browser = new Browser(Browser.program().orElseThrow(), Files.createTempDirectory("mmm-bayes-chromium"));
     }
 

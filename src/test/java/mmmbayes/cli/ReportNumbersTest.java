@@ -33,20 +33,7 @@ class ReportNumbersTest {
 
     @BeforeAll
     static void fit() throws IOException {
-        fit = folder.resolve("fit");
-        new Terminal()
-                .run(
-                        "fit",
-                        Path.of("priors", "priors.yaml"),
-                        "--out",
-                        fit,
-                        "--chains",
-                        2,
-                        "--warmup",
-                        100,
-                        "--draws",
-                        60,
-                        "--quiet");
+        fit = Terminal.shortFit(folder, 60);
         json = JsonMapper.shared().readTree(Files.readString(fit.resolve("report.json")));
         onThePage = new HashSet<>();
         Matcher cells = Pattern.compile("data-v=\"([^\"]+)\"").matcher(Files.readString(fit.resolve("report.html")));

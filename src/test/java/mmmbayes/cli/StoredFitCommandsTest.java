@@ -21,21 +21,7 @@ class StoredFitCommandsTest {
 
     @BeforeAll
     static void fit() {
-        fit = folder.resolve("fit");
-        new Terminal()
-                .run(
-                        "fit",
-                        Path.of("priors", "priors.yaml"),
-                        "--out",
-                        fit,
-                        "--chains",
-                        2,
-                        "--warmup",
-                        100,
-                        "--draws",
-                        60,
-                        "--quiet",
-                        "--no-comparison");
+        fit = Terminal.shortFit(folder, 60, "--no-comparison");
         assertThat(fit).isDirectory();
     }
 

@@ -3,6 +3,9 @@ package mmmbayes.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import mmmbayes.report.TerminalStyle;
 
 /** Runs commands in this process and keeps what they print. */
@@ -22,6 +25,28 @@ final class Terminal {
             words[i] = arguments[i].toString();
         }
         return Main.run(words, console);
+    }
+
+    /** A short fit of the bundled spec, of two chains, without progress; returns its folder. */
+    static Path shortFit(Path folder, int draws, Object... options) {
+        Path fit = folder.resolve("fit");
+        Object[] arguments = {
+            "fit",
+            Path.of("priors", "priors.yaml"),
+            "--out",
+            fit,
+            "--chains",
+            2,
+            "--warmup",
+            100,
+            "--draws",
+            draws,
+            "--quiet"
+        };
+        new Terminal()
+                .run(Stream.concat(Arrays.stream(arguments), Arrays.stream(options))
+                        .toArray());
+        return fit;
     }
 
     String out() {
