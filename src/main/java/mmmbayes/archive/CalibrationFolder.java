@@ -8,6 +8,7 @@ import mmmbayes.evaluate.CalibrationTable;
 import mmmbayes.evaluate.ReplicationRanks;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
+import mmmbayes.table.Table;
 
 /**
  * The folder of a calibration: {@code settings.yaml}, {@code ranks.csv}, which grows with every replication, and at the end
@@ -89,5 +90,14 @@ public final class CalibrationFolder {
         } catch (IOException e) {
             throw OutputException.of(path, e);
         }
+    }
+
+    /**
+     * Writes {@code sbc-specs.csv}, the table over several calibrations, beside their folders.
+     *
+     * @throws OutputException if that fails
+     */
+    public static void writeOverview(Path parent, Table overview) {
+        TableFiles.write(parent.resolve("sbc-specs.csv"), overview);
     }
 }

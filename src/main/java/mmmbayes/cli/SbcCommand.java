@@ -1,5 +1,7 @@
 package mmmbayes.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,9 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import mmmbayes.archive.CalibrationFolder;
 import mmmbayes.data.Dataset;
 import mmmbayes.data.Inputs;
+import mmmbayes.evaluate.CalibrationOverview;
 import mmmbayes.evaluate.CalibrationSettings;
 import mmmbayes.evaluate.CalibrationTable;
 import mmmbayes.evaluate.RankUniformity;
@@ -19,6 +23,8 @@ import mmmbayes.evaluate.SimulationCalibration;
 import mmmbayes.model.Scales;
 import mmmbayes.report.RankFigure;
 import mmmbayes.report.Series;
+import mmmbayes.spec.InvalidInputException;
+import mmmbayes.spec.Problem;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.SpecWriter;
 import picocli.CommandLine.Command;
@@ -32,7 +38,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Simulation-based calibration of a spec: draws a truth from the priors, simulates responses to the spend and",
             "controls of the data, fits them, and ranks the truth among the draws; again and again. Right posteriors give",
-            "uniform ranks."
+            "uniform ranks. Several specs, or a folder of them, one after the other, each in a folder of its name, and a",
+            "table of all of them."
         },
         mixinStandardHelpOptions = true)
 final class SbcCommand implements Callable<Integer> {
@@ -43,8 +50,11 @@ final class SbcCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Parameters(paramLabel = "SPEC", description = "Spec file: a path, or the name of a file under priors/.")
-    private String spec = "";
+    @Parameters(
+            paramLabel = "SPEC",
+            arity = "1..*",
+            description = "Spec files: paths, names of files under priors/, or a folder of specs.")
+    private List<String> specs = List.of();
 
     @Mixin
     private DataInput data = new DataInput();
@@ -71,26 +81,81 @@ final class SbcCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         repeating.require("--replications", replications, 1, 1_000_000);
-        Inputs inputs = data.read(spec);
+        List<String> files =
+                specs.stream().flatMap(spec -> filesOf(spec).stream()).toList();
+        if (files.size() == 1) {
+            CalibrationTable table = study(files.get(0), Optional.empty()).table();
+            return table.isCalibrated() ? ExitCode.DONE : ExitCode.GATE_FAILED;
+        }
+        List<CalibrationOverview.Study> studies = new ArrayList<>();
+        for (String file : files) {
+            studies.add(study(file, Optional.of(out)));
+        }
+        CalibrationOverview overview = new CalibrationOverview(studies);
+        CalibrationFolder.writeOverview(out, overview.table());
+        print(overview);
+        return overview.isCalibrated() ? ExitCode.DONE : ExitCode.GATE_FAILED;
+    }
+
+    /** The specs of a folder by name, or the one spec. */
+    private static List<String> filesOf(String spec) {
+        if (!Files.isDirectory(Path.of(spec))) {
+            return List.of(spec);
+        }
+        try (Stream<Path> files = Files.list(Path.of(spec))) {
+            List<String> found = files.map(Path::toString)
+                    .filter(name -> name.endsWith(".yaml"))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new InvalidInputException(List.of(
+                        new Problem(spec, "the folder holds no .yaml file.", "Name a spec, or a folder of specs.")));
+            }
+            return found;
+        } catch (IOException e) {
+            throw new InvalidInputException(List.of(new Problem(
+                    spec, "the folder cannot be read (" + e.getMessage() + ").", "Check its permissions.")));
+        }
+    }
+
+    /**
+     * Calibrates one spec.
+     *
+     * @param parent folder of its folder, where it is one of several
+     */
+    private CalibrationOverview.Study study(String file, Optional<Path> parent) {
+        Inputs inputs = data.read(file);
+        String name = inputs.spec().name();
         int used = weeks.orElse(inputs.dataset().weekCount());
         repeating.require("--weeks", used, FEWEST_WEEKS, inputs.dataset().weekCount());
         Dataset covariates = inputs.dataset().rows(0, used);
         CalibrationSettings settings = CalibrationSettings.defaults(repeating.seed());
         Scales scales = Scales.of(inputs.spec(), covariates);
         SimulationCalibration calibration = SimulationCalibration.of(inputs.spec(), covariates, scales, settings);
-        String begunWith = begunWith(inputs, used, settings);
-        CalibrationFolder folder = resume
-                ? CalibrationFolder.resume(out, begunWith, calibration.quantities())
-                : CalibrationFolder.create(out, begunWith, calibration.quantities());
+        CalibrationFolder folder = folder(
+                parent.map(path -> path.resolve(name)), begunWith(inputs, used, settings), calibration.quantities());
+        String label = parent.isEmpty() ? "sbc" : "sbc " + name;
         Replications.run(folder.ranks().size(), replications, repeating.threads(), calibration::replicate, row -> {
             folder.append(row);
-            progress(row);
+            progress(label, row);
         });
         List<ReplicationRanks> ranks = folder.ranks();
         CalibrationTable table = CalibrationTable.of(calibration.quantities(), calibration.drawCount(), ranks);
         folder.write(table, figure(table, ranks, calibration.drawCount()).svg());
+        if (parent.isPresent()) {
+            line("%n%s", name);
+        }
         print(table);
-        return table.isCalibrated() ? ExitCode.DONE : ExitCode.GATE_FAILED;
+        return new CalibrationOverview.Study(name, calibration.parameterCount(), table);
+    }
+
+    /** With --resume, of several specs those go on that were begun. */
+    private CalibrationFolder folder(Optional<Path> ofSeveral, String begunWith, List<String> quantities) {
+        Path path = ofSeveral.orElse(out);
+        boolean begun = ofSeveral.isEmpty() || Files.exists(path);
+        return resume && begun
+                ? CalibrationFolder.resume(path, begunWith, quantities)
+                : CalibrationFolder.create(path, begunWith, quantities);
     }
 
     private static String begunWith(Inputs inputs, int weeks, CalibrationSettings settings) {
@@ -131,10 +196,10 @@ final class SbcCommand implements Callable<Integer> {
                 lines);
     }
 
-    private void progress(ReplicationRanks row) {
+    private void progress(String label, ReplicationRanks row) {
         int done = row.replication() + 1;
         if (done % Math.max(1, replications / 20) == 0 || done == replications) {
-            console.err().println("sbc: " + done + " of " + replications + " replications");
+            console.err().println(label + ": " + done + " of " + replications + " replications");
         }
     }
 
@@ -170,6 +235,26 @@ final class SbcCommand implements Callable<Integer> {
                         ? "Calibrated: no quantity is too far from uniform for %d looks (level 0.01)."
                         : "NOT CALIBRATED: a quantity is too far from uniform even for %d looks (level 0.01).",
                 quantities);
+    }
+
+    private void print(CalibrationOverview overview) {
+        line(
+                "%n%-24s %12s %10s %10s %14s  %s",
+                "spec", "replications", "quantities", "calibrated", "outside bands", "worst");
+        for (CalibrationOverview.Study study : overview.studies()) {
+            CalibrationTable table = study.table();
+            line(
+                    "%-24s %12d %10d %10s %8d (%3.1f)  %s (p %.4f)",
+                    study.spec(),
+                    table.replications(),
+                    table.rows().size(),
+                    table.isCalibrated() ? "yes" : "NO",
+                    study.outsideBands(),
+                    SHOWN_LEVEL * table.rows().size(),
+                    study.worst().quantity(),
+                    study.worst().pValue());
+        }
+        line("Outside bands: quantities whose ranks leave their simultaneous 95%% band, and how many are expected to.");
     }
 
     private void line(String format, Object... values) {

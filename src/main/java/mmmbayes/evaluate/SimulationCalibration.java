@@ -75,6 +75,11 @@ public final class SimulationCalibration {
         return quantities;
     }
 
+    /** How many of the quantities, the first ones, are parameters. */
+    public int parameterCount() {
+        return quantities.indexOf(TestQuantities.LOG_LIKELIHOOD);
+    }
+
     /** L: ranks run from 0 to it. */
     public int drawCount() {
         return settings.draws();

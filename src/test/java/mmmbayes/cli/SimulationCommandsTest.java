@@ -95,6 +95,40 @@ class SimulationCommandsTest {
     }
 
     @Test
+    void aFolderOfSpecsIsCalibratedOneByOne() throws IOException {
+        Path specs = Path.of("benchmarks", "sbc", "forms");
+        Path out = folder.resolve("forms");
+        Terminal first = new Terminal();
+        first.run(
+                "sbc",
+                specs.resolve("student-t.yaml"),
+                specs.resolve("lognormal.yaml"),
+                "--weeks",
+                30,
+                "--replications",
+                1,
+                "--out",
+                out);
+        Terminal all = new Terminal();
+
+        all.run("sbc", specs, "--weeks", 30, "--replications", 1, "--out", out, "--resume");
+
+        assertThat(all.out())
+                .as(all.err())
+                .contains("spec")
+                .contains("outside bands")
+                .contains("student-t");
+        assertThat(Files.readString(out.resolve("sbc-specs.csv")))
+                .startsWith("spec,replications,parameters,estimands,outside_95_bands,")
+                .contains("\nstudent-t,1,");
+        assertThat(out.resolve("ar1").resolve("ranks.csv")).isRegularFile();
+        assertThat(bytes(out.resolve("lognormal").resolve("ranks.csv"))).isNotEmpty();
+        Terminal none = new Terminal();
+        assertThat(none.run("sbc", Path.of("data"), "--out", out)).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(none.err()).contains("the folder holds no .yaml file");
+    }
+
+    @Test
     void coverageTellsHowOftenIntervalsHoldTheTruth() throws IOException {
         Path out = folder.resolve("coverage");
         Terminal terminal = new Terminal();
