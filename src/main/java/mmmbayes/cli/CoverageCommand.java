@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import mmmbayes.archive.OutputFolder;
+import mmmbayes.archive.CoverageFolder;
 import mmmbayes.evaluate.CoverageStudy;
 import mmmbayes.evaluate.CoverageTable;
 import mmmbayes.evaluate.PosteriorSampling;
@@ -12,6 +12,8 @@ import mmmbayes.evaluate.Replications;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.SpecReader;
+import mmmbayes.spec.SpecWriter;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,11 +59,20 @@ final class CoverageCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions repeating = new StudyOptions();
 
-    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for coverage.csv.")
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for intervals and coverage.")
     private Path out = Path.of("");
 
-    @Option(names = "--overwrite", description = "Replace the output folder if it is there.")
-    private boolean overwrite;
+    @ArgGroup
+    private Existing existing = new Existing();
+
+    /** What becomes of a study that is there. */
+    private static final class Existing {
+        @Option(names = "--overwrite", description = "Replace a study that is there.")
+        private boolean overwrite;
+
+        @Option(names = "--resume", description = "Go on with a study that was ended; more data sets are allowed.")
+        private boolean resume;
+    }
 
     CoverageCommand(Console console) {
         this.console = console;
@@ -77,15 +88,30 @@ final class CoverageCommand implements Callable<Integer> {
         NutsSettings nuts =
                 PosteriorSampling.settings(fitted.sampler(), 1).withDraws(draws).withSeed(repeating.seed());
         CoverageStudy study = CoverageStudy.of(generating, fitted, truth, weeks, nuts);
-        try (OutputFolder folder = OutputFolder.create(out, overwrite)) {
-            List<CoverageStudy.Result> results =
-                    Replications.run(0, dataSets, repeating.threads(), study::dataSet, this::progress);
-            CoverageTable table = CoverageTable.of(results);
-            folder.writeTable("coverage", table.table());
-            print(table, results);
-            folder.commit();
-        }
+        String begunWith = begunWith(generating, fitted);
+        CoverageFolder folder = existing.resume
+                ? CoverageFolder.resume(out, begunWith)
+                : CoverageFolder.create(out, begunWith, existing.overwrite);
+        Replications.run(folder.results().size(), dataSets, repeating.threads(), study::dataSet, result -> {
+            folder.append(result);
+            progress(result);
+        });
+        CoverageTable table = CoverageTable.of(folder.results());
+        folder.write(table);
+        print(table, folder.results());
         return ExitCode.DONE;
+    }
+
+    private String begunWith(Spec generating, Spec fitted) {
+        return String.format(
+                Locale.ROOT,
+                "# truth %s, %d weeks, %d draws a chain, seed %d%n# fitted%n%s# generator%n%s",
+                truth.name().toLowerCase(Locale.ROOT),
+                weeks,
+                draws,
+                repeating.seed(),
+                SpecWriter.write(fitted),
+                SpecWriter.write(generating));
     }
 
     private void progress(CoverageStudy.Result result) {
@@ -96,11 +122,16 @@ final class CoverageCommand implements Callable<Integer> {
     private void print(CoverageTable table, List<CoverageStudy.Result> results) {
         long passed =
                 results.stream().filter(result -> result.failures().isEmpty()).count();
-        line("%d data sets of %d weeks; %d fits passed every convergence gate.", dataSets, weeks, passed);
+        line("%d data sets of %d weeks; %d fits passed every convergence gate.", results.size(), weeks, passed);
         for (CoverageTable.Row row : table.overall()) {
             line(
-                    "  %-24s %2.0f%% intervals cover %5.1f%% +- %.1f%%",
-                    row.quantity(), 100 * row.mass(), 100 * row.share(), 100 * row.standardError());
+                    "  %-24s %2.0f%% intervals cover %5.1f%% +- %.1f%%; the truth is below %.1f%%, above %.1f%%",
+                    row.quantity(),
+                    100 * row.mass(),
+                    100 * row.share(),
+                    100 * row.standardError(),
+                    100 * row.below(),
+                    100 * row.above());
         }
         line("Each channel by itself: coverage.csv.");
     }

@@ -25,10 +25,20 @@ public record CoverageTable(List<Row> rows) {
      * @param mass of the intervals
      * @param dataSets that have the quantity
      * @param share of intervals that cover the truth
+     * @param below share of intervals that lie above the truth: the truth is below them
+     * @param above share of intervals that lie below the truth
      * @param standardError binomial for one channel; for all together it allows for their common data set: sd of the data sets'
      *     shares over the root of their number
      */
-    public record Row(String quantity, String of, double mass, int dataSets, double share, double standardError) {}
+    public record Row(
+            String quantity,
+            String of,
+            double mass,
+            int dataSets,
+            double share,
+            double below,
+            double above,
+            double standardError) {}
 
     /** Copies the list. */
     public CoverageTable {
@@ -45,7 +55,7 @@ public record CoverageTable(List<Row> rows) {
                             .computeIfAbsent(known.quantity(), key -> new LinkedHashMap<>())
                             .computeIfAbsent(known.of(), key -> new LinkedHashMap<>())
                             .computeIfAbsent(interval.mass(), key -> new ArrayList<>())
-                            .add(new Hit(result.dataSet(), interval.covers(known.truth())));
+                            .add(Hit.of(result.dataSet(), known.truth(), interval));
                 }
             }
         }
@@ -54,8 +64,12 @@ public record CoverageTable(List<Row> rows) {
         return new CoverageTable(rows);
     }
 
-    /** Whether the interval of one channel in one data set covers. */
-    private record Hit(int dataSet, boolean covers) {}
+    /** Where the truth is of the interval of one channel in one data set. */
+    private record Hit(int dataSet, boolean covers, boolean below) {
+        static Hit of(int dataSet, double truth, Interval interval) {
+            return new Hit(dataSet, interval.covers(truth), truth < interval.lower());
+        }
+    }
 
     private static void addRows(String quantity, Map<String, Map<Double, List<Hit>>> byName, List<Row> rows) {
         Map<Double, List<Hit>> all = new LinkedHashMap<>();
@@ -71,11 +85,13 @@ public record CoverageTable(List<Row> rows) {
     private static Row row(String quantity, String of, double mass, List<Hit> hits) {
         Map<Integer, int[]> byDataSet = new LinkedHashMap<>();
         int covered = 0;
+        int below = 0;
         for (Hit hit : hits) {
             int[] counts = byDataSet.computeIfAbsent(hit.dataSet(), key -> new int[2]);
             counts[0] += hit.covers() ? 1 : 0;
             counts[1]++;
             covered += hit.covers() ? 1 : 0;
+            below += hit.below() ? 1 : 0;
         }
         double share = (double) covered / hits.size();
         double squares = 0;
@@ -84,7 +100,8 @@ public record CoverageTable(List<Row> rows) {
             squares += deviation * deviation;
         }
         double error = Math.sqrt(squares) / byDataSet.size();
-        return new Row(quantity, of, mass, byDataSet.size(), share, error);
+        double shareBelow = (double) below / hits.size();
+        return new Row(quantity, of, mass, byDataSet.size(), share, shareBelow, 1 - share - shareBelow, error);
     }
 
     /** One row per quantity and mass: all channels together where there are several. */
@@ -99,8 +116,15 @@ public record CoverageTable(List<Row> rows) {
 
     /** {@code coverage.csv}. */
     public Table table() {
-        Table.Builder table =
-                Table.withColumns("quantity", "of", "mass", "data_sets", "share_covering", "standard_error");
+        Table.Builder table = Table.withColumns(
+                "quantity",
+                "of",
+                "mass",
+                "data_sets",
+                "share_covering",
+                "truth_below",
+                "truth_above",
+                "standard_error");
         for (Row row : rows) {
             table.row(
                     Cell.text(row.quantity()),
@@ -108,6 +132,8 @@ public record CoverageTable(List<Row> rows) {
                     Cell.real(row.mass()),
                     Cell.count(row.dataSets()),
                     Cell.real(row.share()),
+                    Cell.real(row.below()),
+                    Cell.real(row.above()),
                     Cell.real(row.standardError()));
         }
         return table.build();

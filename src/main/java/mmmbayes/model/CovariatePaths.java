@@ -41,6 +41,36 @@ final class CovariatePaths {
         return spend;
     }
 
+    /**
+     * Spend that goes with another channel's: {@code factor leader + w own}, w such that two uncorrelated paths give the
+     * correlation r, {@code w = factor sd(leader) / sd(own) sqrt(1 / r^2 - 1)}; then brought back to the level of {@code factor
+     * leader}.
+     *
+     * @param leader the other channel's spend, not modified
+     * @param factor this channel's level over the other's
+     * @param own flights of this channel, not modified
+     * @param correlation r, above 0 and up to 1
+     */
+    static double[] following(double[] leader, double factor, double[] own, double correlation) {
+        double spread = standardDeviation(own);
+        double weight = spread == 0
+                ? 0
+                : factor * standardDeviation(leader) / spread * Math.sqrt(1 / (correlation * correlation) - 1);
+        double[] mix = new double[leader.length];
+        Arrays.setAll(mix, week -> factor * leader[week] + weight * own[week]);
+        double total = Arrays.stream(mix).sum();
+        double scale = total == 0 ? 1 : factor * Arrays.stream(leader).sum() / total;
+        return Arrays.stream(mix).map(spend -> cents(spend * scale)).toArray();
+    }
+
+    private static double standardDeviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElse(0);
+        return Math.sqrt(Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .average()
+                .orElse(0));
+    }
+
     private static int runLength(double mean, UniformRandomProvider random) {
         return mean > 1 ? 1 + PoissonSampler.of(random, mean - 1).sample() : 1;
     }

@@ -93,9 +93,18 @@ public final class Simulator {
         Map<String, double[]> columns = new LinkedHashMap<>();
         for (TreatmentSpec treatment : spec.treatments()) {
             SimulationSpec.Flighting flighting = known(truth.channels(), treatment.name(), "channels");
+            double[] own = spend(flighting, treatment.name(), weeks, seed);
             columns.put(
                     treatment.column(),
-                    CovariatePaths.spend(flighting, weeks, NamedStream.of(seed, "spend of " + treatment.name())));
+                    flighting
+                            .follows()
+                            .map(follows -> {
+                                SimulationSpec.Flighting led = known(truth.channels(), follows.channel(), "channels");
+                                double[] leader = spend(led, follows.channel(), weeks, seed);
+                                return CovariatePaths.following(
+                                        leader, flighting.level() / led.level(), own, follows.correlation());
+                            })
+                            .orElse(own));
         }
         for (MediatorSpec mediator : spec.mediators()) {
             columns.put(mediator.column(), new double[weeks]);
@@ -110,6 +119,10 @@ public final class Simulator {
                 .mapToObj(week -> spec.data().step().plus(truth.start(), week))
                 .toList();
         return Dataset.of(dates, columns);
+    }
+
+    private static double[] spend(SimulationSpec.Flighting flighting, String channel, int weeks, long seed) {
+        return CovariatePaths.spend(flighting, weeks, NamedStream.of(seed, "spend of " + channel));
     }
 
     private static <T> T known(Map<String, T> map, String name, String block) {

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import mmmbayes.spec.Section.Rule;
 import mmmbayes.spec.SimulationSpec.ControlPath;
 import mmmbayes.spec.SimulationSpec.Flighting;
+import mmmbayes.spec.SimulationSpec.Follows;
 
 /** Decodes the block {@code simulation}: the truth that generated data come from. */
 final class SimulationDecoder {
@@ -66,12 +68,27 @@ final class SimulationDecoder {
                 flightings.put(
                         name,
                         new Flighting(
-                                block.requiredNumber("level", Rule.POSITIVE),
+                                block.requiredNumber("level", Rule.NOT_NEGATIVE),
                                 block.number("weeks_on", Rule.POSITIVE, 8),
-                                block.number("weeks_off", Rule.NOT_NEGATIVE, 0)));
+                                block.number("weeks_off", Rule.NOT_NEGATIVE, 0),
+                                follows(block)));
             }
         });
         return flightings;
+    }
+
+    private static Optional<Follows> follows(Section block) {
+        OptionalDouble correlation = block.number("correlation", Rule.SHARE);
+        Optional<String> channel = block.text("follows");
+        if (channel.isPresent() != correlation.isPresent() || correlation.orElse(1) == 0) {
+            block.problem(
+                    "",
+                    Section.dotted(block.path())
+                            + " must state follows and a correlation above 0 together, or neither.",
+                    "Write for example { level: 4000, follows: facebook, correlation: 0.95 }.");
+            return Optional.empty();
+        }
+        return channel.map(name -> new Follows(name, correlation.orElse(1)));
     }
 
     private static Map<String, ControlPath> controls(Section section) {

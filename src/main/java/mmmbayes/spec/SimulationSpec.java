@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The truth from which {@code simulate} generates data: everything not stated here is drawn from its prior.
@@ -25,11 +26,25 @@ public record SimulationSpec(
     /**
      * Spend in flights: bursts of several weeks, gaps of exact zeros, right-skewed levels.
      *
-     * @param level typical spend of an active week, in currency
+     * @param level typical spend of an active week, in currency; 0 for a channel that never spends
      * @param weeksOn mean length of a burst, in weeks
      * @param weeksOff mean length of a gap, in weeks (0: always on)
+     * @param follows channel whose weeks this one's go with
      */
-    public record Flighting(double level, double weeksOn, double weeksOff) {}
+    public record Flighting(double level, double weeksOn, double weeksOff, Optional<Follows> follows) {
+        /** Flights of its own. */
+        public Flighting(double level, double weeksOn, double weeksOff) {
+            this(level, weeksOn, weeksOff, Optional.empty());
+        }
+    }
+
+    /**
+     * A mix of another channel's weekly spend and of flights of its own.
+     *
+     * @param channel the other channel, which follows none
+     * @param correlation of the two weekly spends where the two flights happen to be uncorrelated, above 0 and up to 1
+     */
+    public record Follows(String channel, double correlation) {}
 
     /** How a control's path is generated. */
     public sealed interface ControlPath {

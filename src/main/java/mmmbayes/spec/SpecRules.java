@@ -341,7 +341,23 @@ final class SpecRules {
         List<String> controls =
                 spec.controls().stream().map(ControlSpec::column).toList();
         matching("channels", "treatment", simulation.channels().keySet(), channels);
+        simulation
+                .channels()
+                .forEach((name, flighting) -> flighting
+                        .follows()
+                        .ifPresent(follows -> followed(name, follows.channel(), simulation.channels())));
         matching("controls", "control", simulation.controls().keySet(), controls);
+    }
+
+    private void followed(String channel, String leader, Map<String, SimulationSpec.Flighting> channels) {
+        SimulationSpec.Flighting flighting = channels.get(leader);
+        if (flighting == null || flighting.level() == 0 || flighting.follows().isPresent()) {
+            log.addAt(
+                    "simulation/channels/" + channel + "/follows",
+                    "simulation.channels." + channel + " follows " + Section.quoted(leader)
+                            + ", which is no channel with a spend of its own.",
+                    "Name a channel of the block that spends and follows none.");
+        }
     }
 
     private void matching(String block, String role, Set<String> stated, List<String> wanted) {

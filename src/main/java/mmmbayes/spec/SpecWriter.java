@@ -265,6 +265,10 @@ public final class SpecWriter {
             put(channel, "level", flighting.level());
             put(channel, "weeks_on", flighting.weeksOn());
             put(channel, "weeks_off", flighting.weeksOff());
+            flighting.follows().ifPresent(follows -> {
+                channel.put("follows", follows.channel());
+                put(channel, "correlation", follows.correlation());
+            });
         });
         ObjectNode controls = node.putObject("controls");
         simulation.controls().forEach((name, path) -> path(controls.putObject(name), path));

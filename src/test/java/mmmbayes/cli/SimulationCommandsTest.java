@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,7 +141,35 @@ class SimulationCommandsTest {
         assertThat(code).as(terminal.err()).isEqualTo(ExitCode.DONE);
         assertThat(terminal.out()).contains("2 data sets of 60 weeks").contains("90% intervals cover");
         assertThat(Files.readString(out.resolve("coverage.csv")))
-                .startsWith("quantity,of,mass,data_sets,share_covering,standard_error\n")
+                .startsWith("quantity,of,mass,data_sets,share_covering,truth_below,truth_above,standard_error\n")
                 .contains("elasticity,average_price,0.9,2,");
+    }
+
+    /** The second run stands for one that was killed within its second data set: the file of intervals is ahead of that of fits. */
+    @Test
+    void aResumedCoverageStudyGivesTheSameBytes() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path parts = folder.resolve("parts");
+        Object[] study = {"coverage", SPEC, "--weeks", "40", "--draws", "20"};
+        run(study, "--data-sets", 2, "--threads", 2, "--out", whole);
+        run(study, "--data-sets", 1, "--out", parts);
+        Files.writeString(parts.resolve("intervals.csv"), "1,roas,tv,0.1,0.9,0,1\n1,ro", StandardOpenOption.APPEND);
+        run(study, "--data-sets", 2, "--out", parts, "--resume");
+        for (String file : new String[] {"settings.yaml", "intervals.csv", "fits.csv", "coverage.csv"}) {
+            assertThat(bytes(parts.resolve(file))).as(file).isEqualTo(bytes(whole.resolve(file)));
+        }
+        Terminal other = new Terminal();
+        assertThat(other.run("coverage", SPEC, "--weeks", 41, "--draws", 20, "--out", parts, "--resume"))
+                .isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(other.err()).contains("begun with other settings");
+        Terminal again = new Terminal();
+        assertThat(again.run("coverage", SPEC, "--out", parts)).isEqualTo(ExitCode.NOT_WRITTEN);
+        assertThat(again.err()).contains("--resume to go on").contains("--overwrite");
+    }
+
+    private static void run(Object[] study, Object... more) {
+        Terminal terminal = new Terminal();
+        Object[] all = Stream.concat(Arrays.stream(study), Arrays.stream(more)).toArray();
+        assertThat(terminal.run(all)).as(terminal.err()).isEqualTo(ExitCode.DONE);
     }
 }

@@ -17,7 +17,9 @@ import mmmbayes.model.ReferenceModels.Variant;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.SimulationSpec.Flighting;
 import mmmbayes.spec.Spec;
+import org.apache.commons.math3.stat.correlation.PearsonsCorrelation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -58,6 +60,23 @@ class SimulatorTest {
         for (String column : shorter.columnNames()) {
             assertThat(longer.column(column)).as(column).containsExactly(shorter.column(column));
         }
+    }
+
+    /** Flights that happen to be correlated by 1 / sqrt(20,000 / 30 weeks of a flight and gap) = 0.04 move 0.95 by 0.003. */
+    @Test
+    void aChannelMayFollowAnotherAtAStatedCorrelation() {
+        double[] leader = CovariatePaths.spend(new Flighting(9000, 16, 2), 20_000, NamedStream.of(1, "a"));
+        double[] own = CovariatePaths.spend(new Flighting(6000, 10, 3), 20_000, NamedStream.of(1, "b"));
+        double[] following = CovariatePaths.following(leader, 2.0 / 3, own, 0.95);
+        assertThat(new PearsonsCorrelation().correlation(leader, following)).isCloseTo(0.95, within(0.01));
+        assertThat(mean(following)).isCloseTo(2.0 / 3 * mean(leader), within(0.01));
+        double[] same = CovariatePaths.following(leader, 2, own, 1);
+        assertThat(same)
+                .containsExactly(
+                        Arrays.stream(leader)
+                                .map(spend -> CovariatePaths.cents(2 * spend))
+                                .toArray(),
+                        within(0.011));
     }
 
     /** 20,000 weeks hold some 1,800 flights, so that the share of active weeks has a standard error of about 0.01. */

@@ -141,8 +141,12 @@ final class RandomSpecs {
         Map<String, SimulationSpec.Flighting> channels = new LinkedHashMap<>();
         for (TreatmentSpec treatment : treatments) {
             parameters.put("decay[" + treatment.name() + "]", random.nextDouble());
+            Optional<SimulationSpec.Follows> follows = channels.isEmpty() || random.nextBoolean()
+                    ? Optional.empty()
+                    : Optional.of(new SimulationSpec.Follows(treatments.get(0).name(), 1 - random.nextDouble()));
             channels.put(
-                    treatment.name(), new SimulationSpec.Flighting(1000 * positive(), positive(), random.nextInt(4)));
+                    treatment.name(),
+                    new SimulationSpec.Flighting(1000 * positive(), positive(), random.nextInt(4), follows));
         }
         Map<String, SimulationSpec.ControlPath> paths = new LinkedHashMap<>();
         List<SimulationSpec.ControlPath> kinds = List.of(

@@ -195,6 +195,16 @@ class SpecReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"tv", "radio"})
+    void aSimulatedChannelFollowsOneThatHasASpendOfItsOwn(String leader) throws IOException {
+        String channels = LEAST + "simulation: { channels: { tv: { level: 10, follows: " + leader;
+        assertThatThrownBy(() -> read(channels + ", correlation: 0.9 } } }\n"))
+                .hasMessageContaining("which is no channel with a spend of its own");
+        assertThatThrownBy(() -> read(channels + " } } }\n"))
+                .hasMessageContaining("must state follows and a correlation");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "normal(0, 1)",
