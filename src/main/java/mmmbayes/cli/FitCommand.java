@@ -128,7 +128,7 @@ final class FitCommand implements Callable<Integer> {
         folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
         // beside its data, so that the folder can be fitted again as it is
         folder.writeText("spec.yaml", SpecWriter.write(job.spec().withDataFile("data.csv")));
-        ReportPage page = PageBuilder.of(results, done);
+        ReportPage page = PageBuilder.of(results, done, !noReport);
         folder.writeText("report.json", JsonTables.write(PageJson.of(page)) + "\n");
         if (!noReport) {
             folder.writeText("report.html", HtmlReport.of(page));
@@ -178,7 +178,7 @@ final class FitCommand implements Callable<Integer> {
         FitResults results = FitResults.of(model, fit.draws(), done, Optional.empty());
         write(results, done, folder);
         print(
-                PageBuilder.of(results, done),
+                PageBuilder.of(results, done, false),
                 folder.path(),
                 List.of("interrupted: this is what the first " + draws + " draws of each chain say"));
     }

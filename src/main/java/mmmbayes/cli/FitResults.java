@@ -16,7 +16,6 @@ import mmmbayes.effects.LeverEffects;
 import mmmbayes.effects.ResponseCurves;
 import mmmbayes.effects.ShapleySplit;
 import mmmbayes.effects.TransformQuantities;
-import mmmbayes.effects.WhatIf;
 import mmmbayes.effects.Window;
 import mmmbayes.evaluate.HoldoutComparison;
 import mmmbayes.evaluate.PredictiveCheck;
@@ -42,7 +41,6 @@ import mmmbayes.table.Table;
  * @param shapley the joint indirect effect by treatment
  * @param contributions of every source to expected outcome, week by week
  * @param responseCurves of every treatment
- * @param whatIf the weeks after the data under a plan whose treatments can be multiplied
  * @param levers effects of price, promotion and the like
  * @param sensitivity how far effects depend on assumptions
  * @param transforms half-lives and half-saturations in business units
@@ -62,7 +60,6 @@ record FitResults(
         ShapleySplit shapley,
         Contributions contributions,
         ResponseCurves responseCurves,
-        Optional<WhatIf> whatIf,
         LeverEffects levers,
         Sensitivity sensitivity,
         TransformQuantities transforms,
@@ -115,7 +112,6 @@ record FitResults(
                 ShapleySplit.of(model, ofEffects, effectSettings),
                 Contributions.of(model, ofEffects, effectSettings),
                 ResponseCurves.of(model, ofEffects, effectSettings),
-                WhatIf.of(model, draws, effectSettings),
                 levers,
                 Sensitivity.of(model, ofEffects, effects, levers, effectSettings),
                 TransformQuantities.of(model, draws, effectSettings.intervals()),

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mmmbayes.effects.EffectRow;
+import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.Estimand;
+import mmmbayes.effects.WhatIf;
 import mmmbayes.evaluate.HoldoutComparison;
 import mmmbayes.report.BestMix;
 import mmmbayes.report.Channel;
@@ -43,15 +45,26 @@ final class PageBuilder {
      * @param heldOutWeeks how many they are
      * @param bestMix where one was searched for
      * @param tables of refits, where there were any
+     * @param sliders whether the page is to have them: only a page that is written shows them
      */
-    record Besides(Comparison comparison, int heldOutWeeks, Optional<BestMix> bestMix, List<NamedTable> tables) {
+    record Besides(
+            Comparison comparison,
+            int heldOutWeeks,
+            Optional<BestMix> bestMix,
+            List<NamedTable> tables,
+            boolean sliders) {
         /** Copies the list. */
         Besides {
             tables = List.copyOf(tables);
         }
     }
 
-    static ReportPage of(FitResults results, NutsSettings settings) {
+    /**
+     * The page of a fit just made.
+     *
+     * @param sliders whether it has the plan that the reader can change, which takes a while
+     */
+    static ReportPage of(FitResults results, NutsSettings settings, boolean sliders) {
         PageBuilder builder = new PageBuilder(results);
         return builder.page(
                 settings,
@@ -61,7 +74,8 @@ final class PageBuilder {
                                 .map(made -> made.fold().testCount())
                                 .orElse(0),
                         Optional.empty(),
-                        List.of()));
+                        List.of(),
+                        sliders));
     }
 
     /** The page of a fit that is read back: results that need refits come from its folder. */
@@ -103,7 +117,6 @@ final class PageBuilder {
                 .effects(effects())
                 .comparison(besides.comparison())
                 .responseCurves(series.responseCurves())
-                .whatIf(results.whatIf().map(whatIf -> WhatIfPage.of(whatIf, results.spec(), masses)))
                 .decomposition(results.isOfAllWeeks() ? series.decomposition() : Decomposition.none())
                 .levers(series.levers())
                 .robustness(PageRobustness.of(results.sensitivity(), masses))
@@ -115,10 +128,19 @@ final class PageBuilder {
                 .assumptions(Assumptions.of(results.spec()))
                 .reproduction(reproduction(settings));
         besides.bestMix().ifPresent(page::bestMix);
+        if (besides.sliders()) {
+            WhatIf.obstacle(results.model()).ifPresentOrElse(page::withoutWhatIf, () -> page.whatIf(whatIf(settings)));
+        }
         List<NamedTable> tables = new ArrayList<>(besides.tables());
         instruments().ifPresent(tables::add);
         page.moreTables(tables);
         return page.build();
+    }
+
+    private mmmbayes.report.WhatIf whatIf(NutsSettings settings) {
+        EffectSettings effects = EffectSettings.ofTables(results.spec(), settings.threads());
+        return WhatIfPage.of(
+                WhatIf.of(results.model(), results.draws(), effects).orElseThrow(), results.spec(), masses);
     }
 
     private Optional<NamedTable> instruments() {

@@ -30,9 +30,8 @@ final class StoredResults {
                 compared ? comparison(comparison, heldOut, results) : Comparison.none(),
                 heldOut,
                 folder.hasTable("optimum") ? Optional.of(bestMix(folder.table("optimum"))) : Optional.empty(),
-                folder.hasTable("sensitivity_refits")
-                        ? List.of(refits(folder.table("sensitivity_refits")))
-                        : List.of());
+                folder.hasTable("sensitivity_refits") ? List.of(refits(folder.table("sensitivity_refits"))) : List.of(),
+                true);
     }
 
     /** Returns of every channel under every fit. */

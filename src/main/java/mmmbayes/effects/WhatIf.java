@@ -51,14 +51,23 @@ public final class WhatIf {
 
     /** The quarter after the data; empty where there are fewer weeks than it has, or no treatment spends anything in it. */
     public static Optional<WhatIf> of(MediationModel model, Draws draws, EffectSettings settings) {
-        if (model.data().weekCount() < PLAN_WEEKS || !PlanParts.isPossible(model)) {
-            return Optional.empty();
+        return obstacle(model).isPresent()
+                ? Optional.empty()
+                : Optional.of(new WhatIf(model, draws, settings, plan(model)));
+    }
+
+    /** Why there is none for a model, as a clause after "because"; empty where there is one. */
+    public static Optional<String> obstacle(MediationModel model) {
+        if (model.data().weekCount() < PLAN_WEEKS) {
+            return Optional.of("the data have fewer than " + PLAN_WEEKS + " rows");
         }
         FuturePlan plan = plan(model);
         boolean anySpend = model.spec().treatments().stream()
                 .anyMatch(treatment ->
                         Arrays.stream(plan.weeks().column(treatment.column())).anyMatch(spend -> spend > 0));
-        return anySpend ? Optional.of(new WhatIf(model, draws, settings, plan)) : Optional.empty();
+        return anySpend
+                ? PlanParts.obstacle(model)
+                : Optional.of("nothing was spent in the weeks that the plan would repeat");
     }
 
     private static FuturePlan plan(MediationModel model) {

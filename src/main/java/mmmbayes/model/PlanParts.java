@@ -2,6 +2,7 @@ package mmmbayes.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import mmmbayes.data.FuturePlan;
 import mmmbayes.numeric.ArrayMath;
@@ -94,23 +95,37 @@ public final class PlanParts {
         return new PlanParts(FuturePredictive.of(model, plan, FuturePredictive.Autonomous.EQUATION));
     }
 
-    /**
-     * Whether a model can be taken apart so: not where a mediator enters by its mean and has a lower bound, as that mean is no
-     * function of the response alone; nor where anything multiplies the outcome or noise is not plainly normal; nor where a
-     * regressor is made of spends, as lags and interactions are.
-     */
+    /** Whether a model can be taken apart so, that is whether there is no {@link #obstacle}. */
     public static boolean isPossible(MediationModel model) {
+        return obstacle(model).isEmpty();
+    }
+
+    /**
+     * What keeps a model from being taken apart so, as a clause after "because"; empty if nothing does. A mediator that enters
+     * by its mean and has a lower bound does, as that mean is no function of the response alone; so does anything that multiplies
+     * the outcome, noise that is not plainly normal, and a regressor made of spends, as lags and interactions may be.
+     */
+    public static Optional<String> obstacle(MediationModel model) {
         ModelDesign design = model.design();
-        boolean plain = design.stages().stream().allMatch(StageDesign::isPlainNormal);
-        return plain
-                && dependsOnControlsAlone(design)
-                && IntStream.range(0, design.mediatorCount())
-                        .noneMatch(mediator -> design.mediator(mediator).enters() != Enters.OBSERVED
-                                && design.stages()
-                                        .get(mediator)
-                                        .family()
-                                        .censoredBelow()
-                                        .isPresent());
+        if (design.stages().stream().anyMatch(stage -> !stage.factors().isEmpty())) {
+            return Optional.of("some terms multiply the outcome instead of adding to it");
+        }
+        if (!design.stages().stream().allMatch(StageDesign::isPlainNormal)) {
+            return Optional.of("its noise has heavy tails, changes over time or depends on the week before");
+        }
+        if (!dependsOnControlsAlone(design)) {
+            return Optional.of("lags or interactions of spends are among its regressors");
+        }
+        boolean bounded = IntStream.range(0, design.mediatorCount())
+                .anyMatch(mediator -> design.mediator(mediator).enters() != Enters.OBSERVED
+                        && design.stages()
+                                .get(mediator)
+                                .family()
+                                .censoredBelow()
+                                .isPresent());
+        return bounded
+                ? Optional.of("a mediator with a lower bound enters the outcome by what is expected of it")
+                : Optional.empty();
     }
 
     private static boolean dependsOnControlsAlone(ModelDesign design) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param edges arrows of the causal graph
  * @param responseCurves one per channel
  * @param whatIf a plan for the weeks to come with sliders, if one was computed
+ * @param withoutWhatIf why there is none, as a clause after "because"; empty where there is one or none was asked for
  * @param decomposition revenue by source and week
  * @param levers price, promotion and the like
  * @param bestMix the recommended mix, if one was computed
@@ -41,6 +42,7 @@ public record ReportPage(
         List<PathEdge> edges,
         List<ResponseCurve> responseCurves,
         Optional<WhatIf> whatIf,
+        Optional<String> withoutWhatIf,
         Decomposition decomposition,
         List<Lever> levers,
         Optional<BestMix> bestMix,
@@ -134,6 +136,7 @@ public record ReportPage(
         private List<PathEdge> edges = List.of();
         private List<ResponseCurve> responseCurves = List.of();
         private Optional<WhatIf> whatIf = Optional.empty();
+        private Optional<String> withoutWhatIf = Optional.empty();
         private Decomposition decomposition = Decomposition.none();
         private List<Lever> levers = List.of();
         private Optional<BestMix> bestMix = Optional.empty();
@@ -185,8 +188,14 @@ public record ReportPage(
         }
 
         /** A plan with sliders. */
-        public Builder whatIf(Optional<WhatIf> plan) {
-            whatIf = plan;
+        public Builder whatIf(WhatIf plan) {
+            whatIf = Optional.of(plan);
+            return this;
+        }
+
+        /** Why there is no plan with sliders, as a clause after "because". */
+        public Builder withoutWhatIf(String why) {
+            withoutWhatIf = Optional.of(why);
             return this;
         }
 
@@ -280,6 +289,7 @@ public record ReportPage(
                     edges,
                     responseCurves,
                     whatIf,
+                    withoutWhatIf,
                     decomposition,
                     levers,
                     bestMix,

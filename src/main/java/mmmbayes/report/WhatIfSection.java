@@ -21,6 +21,12 @@ final class WhatIfSection {
 
     /** The heading and the sentences, for the contents and the page. */
     static List<Section> of(ReportPage page) {
+        if (page.withoutWhatIf().isPresent()) {
+            String sentence = "There are no sliders for this model, because "
+                    + page.withoutWhatIf().get()
+                    + ". For a plan of your own: mmm-bayes predict and mmm-bayes optimize.";
+            return List.of(new Section(ID, "What if", List.of(sentence), List.of(), List.of()));
+        }
         return page
                 .whatIf()
                 .map(whatIf -> new Section(

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mmmbayes.data.Dataset;
 import mmmbayes.data.FuturePlan;
 import mmmbayes.model.FuturePredictive.Autonomous;
 import mmmbayes.spec.MediatorSpec.Enters;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +22,20 @@ class PlanPartsTest {
 
     static Stream<RandomModels.Case> cases() {
         return IntStream.range(0, 40).mapToObj(RandomModels::of).filter(of -> PlanParts.isPossible(of.model()));
+    }
+
+    /** Each of the random models either has parts or is told why it has none, and both occur. */
+    @Test
+    void whatHasNoPartsIsToldWhy() {
+        List<String> obstacles = IntStream.range(0, 40)
+                .mapToObj(seed -> PlanParts.obstacle(RandomModels.of(seed).model()))
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        assertThat(obstacles)
+                .isNotEmpty()
+                .allSatisfy(clause -> assertThat(clause).doesNotEndWith("."));
+        assertThat(cases()).isNotEmpty();
     }
 
     private final RebuiltForecast rebuilt = new RebuiltForecast();

@@ -219,6 +219,17 @@ class HtmlReportTest {
     }
 
     @Test
+    void aPageWithoutSlidersSaysWhy() throws Exception {
+        ReportPage page = ReportPage.builder(SamplePage.page().heading(), List.of(), List.of())
+                .withoutWhatIf("lags of spends are among its regressors")
+                .build();
+        assertThat(elements(parse(HtmlReport.of(page)), "p"))
+                .extracting(Element::getTextContent)
+                .anyMatch(text -> text.startsWith(
+                        "There are no sliders for this model, because lags of spends are among its regressors."));
+    }
+
+    @Test
     void furtherTablesAreShownAsTheyAre() throws Exception {
         Table table = Table.withColumns("fold", "r2")
                 .row(Cell.text("2023"), Cell.real(0.625))
