@@ -2,16 +2,13 @@ package mmmbayes.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import mmmbayes.diagnostics.Summary;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
 import mmmbayes.effects.PosteriorSummary;
-import mmmbayes.evaluate.PredictiveCheck;
 import mmmbayes.evaluate.PriorToPosterior;
 import mmmbayes.report.Comparison;
 import mmmbayes.report.Finding;
@@ -42,7 +39,7 @@ final class Findings {
     static List<Finding> of(FitResults results, PageBuilder.Besides besides) {
         Findings findings = new Findings(results, besides);
         findings.convergence();
-        findings.predictiveChecks();
+        findings.findings.addAll(FitVerdict.of(results));
         findings.plausibility();
         findings.holdout();
         findings.signsByAssumption();
@@ -75,29 +72,6 @@ final class Findings {
                     "Sampling converged (R-hat at most %.3f, at least %.0f effective draws, no divergence).",
                     rHat,
                     ess);
-        }
-    }
-
-    /** One sentence for each stage whose data are not like those that its fit would produce. */
-    private void predictiveChecks() {
-        Map<String, List<String>> failed = new LinkedHashMap<>();
-        for (PredictiveCheck check : results.checks()) {
-            if (!check.passed()) {
-                failed.computeIfAbsent(check.stage(), stage -> new ArrayList<>())
-                        .add(check.statistic() + " " + Numbers.compact(check.observed()) + ", expected "
-                                + Numbers.compact(check.lower()) + " to " + Numbers.compact(check.upper()));
-            }
-        }
-        failed.forEach((stage, checks) -> add(
-                Level.PROBLEM,
-                "The model does not describe %s: %s.",
-                PageSeries.responseName(results.spec(), stage),
-                String.join("; ", checks)));
-        if (failed.isEmpty()) {
-            add(
-                    Level.GOOD,
-                    "It reproduces mean, spread, extremes and weekly correlation of the data (%d checks).",
-                    results.checks().size());
         }
     }
 

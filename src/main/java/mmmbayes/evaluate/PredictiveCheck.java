@@ -15,7 +15,7 @@ import mmmbayes.spec.Family;
  * model produces.
  *
  * @param stage whose response
- * @param statistic mean, sd, min, max, lag-1 correlation, or share at the floor
+ * @param statistic mean, sd, min, max, lag-1 correlation; share below 0, of a response that never is; share at the floor
  * @param observed its value in the data
  * @param lower 5% quantile over replicates
  * @param upper 95% quantile over replicates
@@ -23,12 +23,31 @@ import mmmbayes.spec.Family;
  */
 public record PredictiveCheck(
         String stage, String statistic, double observed, double lower, double upper, double probability) {
+    /** The statistic: smallest value. */
+    public static final String MINIMUM = "min";
+
+    /** The statistic: largest value. */
+    public static final String MAXIMUM = "max";
+
+    /** The statistic: correlation of neighbouring weeks. */
+    public static final String LAG_ONE = "lag-1 correlation";
+
+    /** The statistic: share of weeks below 0, of a response that never is. */
+    public static final String BELOW_ZERO = "share below 0";
+
+    private static final String AT_FLOOR = "share at the floor";
+
     /** Below this, or above one minus this, the data are not like the model's own. */
     private static final double EXTREME = 0.01;
 
     /** Whether the observed statistic is one that the model could well have produced. */
     public boolean passed() {
         return probability >= EXTREME && probability <= 1 - EXTREME;
+    }
+
+    /** Whether the statistic is a share of weeks. */
+    public boolean isShare() {
+        return statistic.equals(BELOW_ZERO) || statistic.equals(AT_FLOOR);
     }
 
     /** The check in a sentence. */
@@ -54,13 +73,16 @@ public record PredictiveCheck(
         double[][] replicates = replicates(stage);
         checks.add(of(stage, replicates, "mean", PredictiveCheck::mean));
         checks.add(of(stage, replicates, "sd", PredictiveCheck::standardDeviation));
-        checks.add(of(stage, replicates, "min", PredictiveCheck::minimum));
-        checks.add(of(stage, replicates, "max", PredictiveCheck::maximum));
-        checks.add(of(stage, replicates, "lag-1 correlation", PredictiveCheck::lagOneCorrelation));
+        checks.add(of(stage, replicates, MINIMUM, PredictiveCheck::minimum));
+        checks.add(of(stage, replicates, MAXIMUM, PredictiveCheck::maximum));
+        checks.add(of(stage, replicates, LAG_ONE, PredictiveCheck::lagOneCorrelation));
+        if (minimum(recorded(stage)) >= 0) {
+            checks.add(of(stage, replicates, BELOW_ZERO, PredictiveCheck::shareBelowZero));
+        }
         OptionalDouble floor = family.censoredBelow();
         if (floor.isPresent()) {
             double bound = floor.getAsDouble();
-            checks.add(of(stage, replicates, "share at the floor", values -> shareUpTo(bound, values)));
+            checks.add(of(stage, replicates, AT_FLOOR, values -> shareUpTo(bound, values)));
         }
         return checks;
     }
@@ -80,8 +102,7 @@ public record PredictiveCheck(
 
     private static PredictiveCheck of(
             PredictiveDraws.Stage stage, double[][] replicates, String name, ToDoubleFunction<double[]> statistic) {
-        double observed =
-                statistic.applyAsDouble(Arrays.copyOfRange(stage.recorded(), stage.firstWeek(), stage.weekCount()));
+        double observed = statistic.applyAsDouble(recorded(stage));
         double[] replicated = new double[replicates.length];
         double atLeast = 0;
         for (int draw = 0; draw < replicated.length; draw++) {
@@ -96,6 +117,10 @@ public record PredictiveCheck(
                 Quantiles.ofSorted(replicated, 0.05),
                 Quantiles.ofSorted(replicated, 0.95),
                 atLeast / replicated.length);
+    }
+
+    private static double[] recorded(PredictiveDraws.Stage stage) {
+        return Arrays.copyOfRange(stage.recorded(), stage.firstWeek(), stage.weekCount());
     }
 
     private static double mean(double[] values) {
@@ -131,6 +156,14 @@ public record PredictiveCheck(
         int count = 0;
         for (double value : values) {
             count += value <= bound ? 1 : 0;
+        }
+        return count / (double) values.length;
+    }
+
+    private static double shareBelowZero(double[] values) {
+        int count = 0;
+        for (double value : values) {
+            count += value < 0 ? 1 : 0;
         }
         return count / (double) values.length;
     }
