@@ -1,5 +1,6 @@
 package mmmbayes.archive;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,15 +15,17 @@ import mmmbayes.table.Table;
 
 /**
  * Finished folds of a backtest in a hidden folder beside its target, so that one that was ended can go on. A fold's files appear all
- * at once; what was begun with other settings is thrown away.
+ * at once; what was begun with other settings is thrown away. Two runs cannot share one.
  */
-public final class FoldFiles implements FoldStore {
+public final class FoldFiles implements FoldStore, Closeable {
     private static final String BEGUN_WITH = "begun-with.txt";
 
     private final Path folder;
+    private final FolderLock lock;
 
-    private FoldFiles(Path folder) {
+    private FoldFiles(Path folder, FolderLock lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
     /**
@@ -30,23 +33,33 @@ public final class FoldFiles implements FoldStore {
      *
      * @param target folder of the backtest
      * @param begunWith everything that decides about the results, as text
-     * @throws OutputException if it cannot be written
+     * @throws OutputException if it cannot be written, or another run is writing it
      */
     public static FoldFiles beside(Path target, String begunWith) {
         Path absolute = target.toAbsolutePath().normalize();
         Path folder = absolute.resolveSibling("." + absolute.getFileName() + ".folds");
         Path key = folder.resolve(BEGUN_WITH);
         try {
-            if (Files.exists(folder)
-                    && !(Files.exists(key) && Files.readString(key).equals(begunWith))) {
+            FolderLock lock = lock(folder);
+            if (!Files.exists(key) || !Files.readString(key).equals(begunWith)) {
+                lock.close();
                 FolderTree.delete(folder);
+                lock = lock(folder);
+                Files.writeString(key, begunWith, StandardCharsets.UTF_8);
             }
-            Files.createDirectories(folder);
-            Files.writeString(key, begunWith, StandardCharsets.UTF_8);
+            return new FoldFiles(folder, lock);
         } catch (IOException e) {
             throw OutputException.of(folder, e);
         }
-        return new FoldFiles(folder);
+    }
+
+    private static FolderLock lock(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        return FolderLock.take(folder)
+                .orElseThrow(() -> new OutputException(
+                        folder.toString(),
+                        "is being written by a running backtest",
+                        "Wait for it, end it, or choose another folder with --out."));
     }
 
     private Path of(int fold) {
@@ -81,7 +94,18 @@ public final class FoldFiles implements FoldStore {
     /** Deletes the store; its results are elsewhere now. */
     public void delete() {
         try {
+            lock.close();
             FolderTree.delete(folder);
+        } catch (IOException e) {
+            throw OutputException.of(folder, e);
+        }
+    }
+
+    /** Lets the store go; finished folds stay in it. */
+    @Override
+    public void close() {
+        try {
+            lock.close();
         } catch (IOException e) {
             throw OutputException.of(folder, e);
         }

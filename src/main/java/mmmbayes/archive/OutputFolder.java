@@ -28,6 +28,7 @@ public final class OutputFolder implements Closeable {
 
     private final Path target;
     private final Path temporary;
+    private final FolderLock lock;
     private final boolean overwrite;
     /** Whether files go into a folder that is there, instead of becoming the folder. */
     private boolean updates;
@@ -36,15 +37,19 @@ public final class OutputFolder implements Closeable {
     private Optional<DrawStore> store = Optional.empty();
     private boolean committed;
 
-    private OutputFolder(Path target, Path temporary, boolean overwrite, Optional<Resumption> resumption) {
+    private OutputFolder(Path target, Writing writing, boolean overwrite, Optional<Resumption> resumption) {
         this.target = target;
-        this.temporary = temporary;
+        this.temporary = writing.folder();
+        this.lock = writing.lock();
         this.overwrite = overwrite;
         this.resumption = resumption;
     }
 
+    /** A folder that this process writes into. */
+    private record Writing(Path folder, FolderLock lock) {}
+
     /**
-     * Starts a folder.
+     * Starts a folder. Siblings that were left behind by processes which are gone, and which nobody can go on with, are deleted.
      *
      * @param target where it will be; missing parents are created
      * @param overwrite whether a folder that is there may be replaced
@@ -59,7 +64,8 @@ public final class OutputFolder implements Closeable {
         }
         try {
             Files.createDirectories(parent);
-            return new OutputFolder(absolute, newSibling(absolute, "partial"), overwrite, Optional.empty());
+            Resumption.deleteUseless(absolute);
+            return new OutputFolder(absolute, begin(absolute), overwrite, Optional.empty());
         } catch (IOException e) {
             throw OutputException.of(target, e);
         }
@@ -95,7 +101,10 @@ public final class OutputFolder implements Closeable {
         }
         try {
             Resumption.Found found = Resumption.find(absolute, identity);
-            return new OutputFolder(absolute, found.partial(), overwrite, Optional.of(found.resumption()));
+            FolderLock lock = FolderLock.take(found.partial())
+                    .orElseThrow(() -> new IOException("another run writes into " + found.partial()));
+            return new OutputFolder(
+                    absolute, new Writing(found.partial(), lock), overwrite, Optional.of(found.resumption()));
         } catch (IOException e) {
             throw OutputException.of(target, e);
         }
@@ -130,6 +139,17 @@ public final class OutputFolder implements Closeable {
     /** Where a chain can go on; empty if it has to begin. */
     public Optional<Checkpoint> checkpoint(int chain) {
         return resumption.flatMap(kept -> kept.checkpoint(chain));
+    }
+
+    /** A sibling with its lock, which a run that cleans up could take for a moment between the two. */
+    private static Writing begin(Path target) throws IOException {
+        while (true) {
+            Path folder = newSibling(target, "partial");
+            Optional<FolderLock> lock = FolderLock.take(folder);
+            if (lock.isPresent()) {
+                return new Writing(folder, lock.get());
+            }
+        }
     }
 
     /** An empty hidden folder beside the target, with the permissions that folders usually get. */
@@ -257,6 +277,7 @@ public final class OutputFolder implements Closeable {
                 resumption.get().release();
             }
             committed = true;
+            lock.close();
             if (updates) {
                 moveFiles();
             } else if (Files.exists(target)) {
@@ -315,6 +336,7 @@ public final class OutputFolder implements Closeable {
             if (resumption.isPresent()) {
                 resumption.get().release();
             }
+            lock.close();
             if (!kept && Files.exists(temporary)) {
                 FolderTree.delete(temporary);
             }

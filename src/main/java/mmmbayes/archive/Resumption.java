@@ -67,6 +67,14 @@ final class Resumption {
 
     /** Folders beside a target that an interrupted or a running fit has left there, newest last. */
     static List<Path> partials(Path target) {
+        return unfinished(target).stream()
+                .filter(path -> Files.isRegularFile(path.resolve(FOLDER).resolve(IDENTITY)))
+                .sorted(Comparator.comparing(Resumption::begunAt))
+                .toList();
+    }
+
+    /** All folders beside a target that are, or were, to become it. */
+    private static List<Path> unfinished(Path target) {
         String prefix = "." + target.getFileName() + ".partial-";
         Path parent = target.toAbsolutePath().normalize().getParent();
         if (parent == null || !Files.isDirectory(parent)) {
@@ -74,11 +82,24 @@ final class Resumption {
         }
         try (Stream<Path> siblings = Files.list(parent)) {
             return siblings.filter(path -> path.getFileName().toString().startsWith(prefix))
-                    .filter(path -> Files.isRegularFile(path.resolve(FOLDER).resolve(IDENTITY)))
-                    .sorted(Comparator.comparing(Resumption::begunAt))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of();
+        }
+    }
+
+    /** Deletes what processes that are gone have left beside a target, but for fits with a checkpoint, which can be continued. */
+    static void deleteUseless(Path target) throws IOException {
+        for (Path folder : unfinished(target)) {
+            Optional<FolderLock> left =
+                    hasCheckpoint(folder.resolve(FOLDER)) ? Optional.empty() : FolderLock.takeOver(folder);
+            if (left.isPresent()) {
+                try {
+                    FolderTree.delete(folder);
+                } finally {
+                    left.get().close();
+                }
+            }
         }
     }
 
@@ -146,6 +167,10 @@ final class Resumption {
     }
 
     boolean hasCheckpoint() {
+        return hasCheckpoint(folder);
+    }
+
+    private static boolean hasCheckpoint(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.anyMatch(path -> path.toString().endsWith(".state"));
         } catch (IOException e) {

@@ -15,6 +15,7 @@ import mmmbayes.data.Dataset;
 import mmmbayes.data.Inputs;
 import mmmbayes.evaluate.Backtest;
 import mmmbayes.evaluate.FoldResult;
+import mmmbayes.evaluate.LogFloor;
 import mmmbayes.evaluate.ScoreBoard;
 import mmmbayes.report.Figures;
 import mmmbayes.report.HtmlReport;
@@ -75,8 +76,8 @@ final class BacktestCommand implements Callable<Integer> {
                 foldOptions.folds(scheme, inputs.dataset(), resolved.report().holdout());
         NutsSettings settings = sampling.settings(resolved.sampler(), folds.size());
         Path target = folders.target(resolved.name() + "-backtest-" + scheme.key());
-        try (OutputFolder folder = OutputFolder.create(target, folders.overwrite())) {
-            FoldFiles store = FoldFiles.beside(target, begunWith(inputs, folds, settings));
+        try (OutputFolder folder = OutputFolder.create(target, folders.overwrite());
+                FoldFiles store = FoldFiles.beside(target, begunWith(inputs, folds, settings))) {
             Backtest backtest = new Backtest(resolved, inputs.dataset(), folds, settings);
             BacktestProgress progress = new BacktestProgress(console, quiet, folds.size(), backtest::transitionCount);
             List<FoldResult> results = backtest.run(store, progress);

@@ -48,7 +48,7 @@ final class BoardText {
             lines.add("Effects of the Bayesian model from fold to fold");
             lines.addAll(TextTable.lines(bayesianStability(board)));
             lines.add("");
-            lines.add("Weights of the best mixture");
+            lines.add("Weights of the best mixture: of point forecasts, and of predictive distributions by log score");
             lines.addAll(TextTable.lines(weights(board)));
         }
         return lines;
@@ -87,7 +87,8 @@ final class BoardText {
     private static Table weights(ScoreBoard board) {
         Table all = board.stackingWeights();
         List<List<Cell>> some = all.rows().stream()
-                .filter(row -> row.get(1) instanceof Cell.Real weight && weight.value() >= 0.005)
+                .filter(row ->
+                        row.stream().anyMatch(cell -> cell instanceof Cell.Real weight && weight.value() >= 0.005))
                 .toList();
         return new Table(all.columns(), some);
     }

@@ -16,6 +16,7 @@ import mmmbayes.data.Inputs;
 import mmmbayes.evaluate.Backtest;
 import mmmbayes.evaluate.FoldResult;
 import mmmbayes.evaluate.FoldStore;
+import mmmbayes.evaluate.LogFloor;
 import mmmbayes.evaluate.ModelChoice;
 import mmmbayes.evaluate.PosteriorSampling;
 import mmmbayes.evaluate.ScoreBoard;

@@ -3,12 +3,8 @@ package mmmbayes.data;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import mmmbayes.spec.ControlSpec;
-import mmmbayes.spec.ControlSpec.Transform;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
 import mmmbayes.spec.SourceText;
@@ -49,14 +45,7 @@ public final class InputReader {
                 .dateFormat()
                 .map(format -> draft.withData(draft.data().withDateFormat(format)))
                 .orElse(draft);
-        return new Inputs(
-                resolved(dated, reading.openTransforms(), whole),
-                whole,
-                specPath,
-                data,
-                reading.text(),
-                text.get(),
-                log.warnings());
+        return new Inputs(dated, whole, specPath, data, reading.text(), text.get(), log.warnings());
     }
 
     private static Optional<Path> dataPath(SpecReading reading, Optional<Path> override, List<Problem> problems) {
@@ -78,19 +67,5 @@ public final class InputReader {
                     reading.place("data/file"), "\"" + file + "\" is not a path on this system.", "Correct it."));
             return Optional.empty();
         }
-    }
-
-    /** Chooses the transforms that the spec leaves to the data: 0/1 columns stay as they are. */
-    private static Spec resolved(Spec draft, Set<String> openTransforms, Dataset dataset) {
-        List<ControlSpec> controls = draft.controls().stream()
-                .map(control -> openTransforms.contains(control.column()) && isBinary(dataset, control.column())
-                        ? control.withTransform(Transform.NONE)
-                        : control)
-                .toList();
-        return draft.withControls(controls);
-    }
-
-    private static boolean isBinary(Dataset dataset, String column) {
-        return Arrays.stream(dataset.column(column)).allMatch(v -> v == 0 || v == 1);
     }
 }

@@ -32,6 +32,7 @@ public final class Backtest {
     private final Dataset data;
     private final List<Fold> folds;
     private final NutsSettings settings;
+    private final boolean onLogarithm;
 
     /**
      * A backtest to be run.
@@ -46,6 +47,7 @@ public final class Backtest {
         this.data = data;
         this.folds = List.copyOf(folds);
         this.settings = settings;
+        this.onLogarithm = LogFloor.of(spec, data).isPresent();
     }
 
     /** The folds, in order. */
@@ -128,7 +130,7 @@ public final class Backtest {
     }
 
     private FoldResult score(int fold, Refit refit, Task task) {
-        task.store().write(fold, FoldFit.result(fold, refit, task.settings()));
+        task.store().write(fold, FoldFit.result(fold, refit, task.settings(), onLogarithm));
         task.listener().foldFinished(fold, false);
         // read back even though it is new, so that a resumed backtest has the same numbers
         return task.store()

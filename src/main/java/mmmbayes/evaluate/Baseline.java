@@ -4,12 +4,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import mmmbayes.baseline.DesignMatrix;
 import mmmbayes.baseline.FittedForecaster;
 import mmmbayes.baseline.Fold;
 import mmmbayes.baseline.Forecaster;
 import mmmbayes.baseline.LinearFit;
+import mmmbayes.baseline.LogResponse;
 import mmmbayes.baseline.MediationDesign;
 import mmmbayes.baseline.MediationEffect;
 import mmmbayes.baseline.TwoStage;
@@ -21,6 +23,16 @@ sealed interface Baseline {
 
     /** Fits to the training weeks alone; the rest of the outcome is not looked at. */
     Fitted fit(Fold fold);
+
+    /** How the outcome is fitted. */
+    Forecaster forecaster();
+
+    /** Where the logarithm of the outcome starts, for a baseline that is fitted to it. */
+    default OptionalDouble logFloor() {
+        return forecaster() instanceof LogResponse logarithm
+                ? OptionalDouble.of(logarithm.floor())
+                : OptionalDouble.empty();
+    }
 
     /**
      * What it has learnt.
@@ -52,6 +64,11 @@ sealed interface Baseline {
 
     /** Mediator first, then the outcome on the predicted mediator. */
     record Mediated(String name, BaselineDesign source, TwoStage twoStage) implements Baseline {
+        @Override
+        public Forecaster forecaster() {
+            return twoStage.forecaster();
+        }
+
         @Override
         public Fitted fit(Fold fold) {
             MediationDesign design = source.mediation();

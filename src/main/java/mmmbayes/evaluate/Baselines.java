@@ -22,8 +22,8 @@ import mmmbayes.spec.Family;
 
 /**
  * The baselines of one comparison. Transforms are fixed, half-life 2.5 weeks and log1p; ridge is also there with those of the
- * posterior's medians. Every regression comes direct (all channels as plain inputs) and, with one mediator, in two stages; for a
- * lognormal outcome also on its logarithm.
+ * posterior's medians. Every regression comes direct (all channels as plain inputs) and, with one mediator, in two stages; where the
+ * outcome varies by factors also on its logarithm.
  */
 final class Baselines {
     private static final int YEAR = 52;
@@ -40,18 +40,18 @@ final class Baselines {
      * @param model on training and test weeks, with the training weeks' scales
      * @param draws of the posterior of the training weeks
      * @param seed of the forest
+     * @param onLogarithm whether there are also baselines on the logarithm of the outcome
      */
-    static List<Baseline> of(MediationModel model, Draws draws, long seed) {
+    static List<Baseline> of(MediationModel model, Draws draws, long seed, boolean onLogarithm) {
         List<Baseline> baselines = new ArrayList<>();
         BaselineDesign medians = BaselineDesign.atMedians(model, draws);
         BaselineDesign usual = BaselineDesign.usual(model);
         Family family = model.spec().outcome().family();
-        boolean logarithm = family.distribution() == Family.Distribution.LOGNORMAL;
         add(baselines, medians, new Ridge(RIDGE_ALPHA), "ridge at posterior medians");
         for (Forecaster forecaster : forecasters(seed)) {
             add(baselines, usual, forecaster, label(forecaster));
         }
-        if (logarithm) {
+        if (onLogarithm) {
             double floor = floor(family, model);
             addLog(baselines, medians, new Ridge(RIDGE_ALPHA), "log ridge at posterior medians", floor);
             for (Forecaster forecaster : forecasters(seed)) {

@@ -53,8 +53,10 @@ final class FoldFit {
     private final NutsSettings settings;
     private final double[] outcome;
     private final Table adaptation;
+    private final boolean onLogarithm;
 
-    private FoldFit(int number, Refit refit, NutsSettings settings) {
+    private FoldFit(int number, Refit refit, NutsSettings settings, boolean onLogarithm) {
+        this.onLogarithm = onLogarithm;
         this.number = number;
         this.spec = refit.trained().spec();
         this.settings = settings;
@@ -71,9 +73,10 @@ final class FoldFit {
      * Everything that is kept of a fold.
      *
      * @param number of the fold, from 0
+     * @param onLogarithm whether there are also baselines on the logarithm of the outcome
      */
-    static FoldResult result(int number, Refit refit, NutsSettings settings) {
-        return new FoldFit(number, refit, settings).result();
+    static FoldResult result(int number, Refit refit, NutsSettings settings, boolean onLogarithm) {
+        return new FoldFit(number, refit, settings, onLogarithm).result();
     }
 
     private FoldResult result() {
@@ -104,9 +107,9 @@ final class FoldFit {
         addBayesian(predictions);
         addBayesianEffects(effects);
         addBayesianCoefficients(coefficients);
-        for (Baseline baseline : Baselines.of(onAllWeeks, draws, settings.seed())) {
+        for (Baseline baseline : Baselines.of(onAllWeeks, draws, settings.seed(), onLogarithm)) {
             Baseline.Fitted fitted = baseline.fit(fold);
-            addPoints(predictions, baseline.name(), fitted.predictions());
+            addPoints(predictions, baseline, fitted.predictions());
             addEffects(effects, baseline.name(), fitted);
             addCoefficients(coefficients, baseline.name(), fitted);
             addImportances(importances, baseline, fitted);
@@ -191,7 +194,7 @@ final class FoldFit {
         }
         double y = outcome[week];
         cells.add(Cell.real(DrawScores.crps(y, replicates)));
-        cells.add(Cell.real(DrawScores.logScore(stage.logLikelihood(week))));
+        cells.add(Cell.real(DrawScores.logScore(stage.logForecast(week))));
         cells.add(Cell.real(DrawScores.intervalScore(y, replicates, 0.5)));
         cells.add(Cell.real(DrawScores.intervalScore(y, replicates, 0.9)));
         cells.add(Cell.count(DrawScores.isCovered(y, replicates, 0.5) ? 1 : 0));
@@ -200,15 +203,20 @@ final class FoldFit {
         return cells;
     }
 
-    /** A point forecast is a distribution at one point: its CRPS is the absolute error. */
-    private void addPoints(Table.Builder table, String model, double[] points) {
+    /** A point forecast is a distribution at one point: its CRPS is the absolute error. Its log score is that with its usual error. */
+    private void addPoints(Table.Builder table, Baseline baseline, double[] points) {
+        Optional<double[]> logScores = ForecastError.of(
+                        baseline, fold, outcome, spec.outcome().family().censoredBelow())
+                .map(error -> error.logDensities(outcome, points));
         List<List<Cell>> scores = new ArrayList<>();
         for (int week = 0; week < points.length; week++) {
             List<Cell> cells = new ArrayList<>(java.util.Collections.nCopies(12, Cell.missing()));
             cells.set(PROBABILITIES.length, Cell.real(Math.abs(points[week] - outcome[week])));
+            int index = week;
+            logScores.ifPresent(values -> cells.set(PROBABILITIES.length + 1, Cell.real(values[index])));
             scores.add(cells);
         }
-        addRows(table, model, points, scores);
+        addRows(table, baseline.name(), points, scores);
     }
 
     private void addRows(Table.Builder table, String model, double[] points, List<List<Cell>> scores) {

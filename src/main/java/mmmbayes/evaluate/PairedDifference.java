@@ -57,6 +57,11 @@ public record PairedDifference(double mean, double standardError, int weekCount)
         return new PairedDifference(plain.mean, Math.sqrt(Math.max(0, variance) / (n - 1)), n);
     }
 
+    /** The same, second minus first. */
+    PairedDifference negated() {
+        return new PairedDifference(-mean, standardError, weekCount);
+    }
+
     /** Mean over its standard error; NaN for a single week, 0 where the models are equal. */
     public double standardErrors() {
         return mean == 0 ? 0 : mean / standardError; // exactly 0: the same scores in every week

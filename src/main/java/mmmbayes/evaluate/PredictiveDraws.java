@@ -33,14 +33,16 @@ public final class PredictiveDraws {
         private final double[][] expected;
         private final double[][] replicates;
         private final double[][] logLikelihood;
+        private final double[][] logForecast;
 
-        private Stage(String name, double[] recorded, int firstWeek, int draws) {
-            this.name = name;
-            this.recorded = recorded;
-            this.firstWeek = firstWeek;
+        private Stage(PosteriorPredictive predictive, int stage, int draws) {
+            this.name = predictive.stages().get(stage);
+            this.recorded = predictive.recorded(stage);
+            this.firstWeek = predictive.firstWeek();
             this.expected = new double[recorded.length][draws];
             this.replicates = new double[recorded.length][draws];
             this.logLikelihood = new double[recorded.length][draws];
+            this.logForecast = predictive.isAutocorrelated(stage) ? new double[recorded.length][draws] : logLikelihood;
         }
 
         /** {@code mediator}, {@code outcome}, or a mediator's name. */
@@ -78,6 +80,14 @@ public final class PredictiveDraws {
             return logLikelihood[week].clone();
         }
 
+        /**
+         * Log density of one week's recorded response as it is forecast from the weeks of the fit, {@code [draw]}: that of {@link
+         * #logLikelihood}, but for weeks after the fit without the errors of later weeks than the fit's last. The caller owns the array.
+         */
+        public double[] logForecast(int week) {
+            return logForecast[week].clone();
+        }
+
         /** Posterior mean of the expected response, {@code [week]}. */
         public double[] meanPrediction() {
             double[] mean = new double[recorded.length];
@@ -101,11 +111,7 @@ public final class PredictiveDraws {
         int perChain = (draws.drawCount() + step - 1) / step;
         List<Stage> stages = new ArrayList<>();
         for (int stage = 0; stage < predictive.stages().size(); stage++) {
-            stages.add(new Stage(
-                    predictive.stages().get(stage),
-                    predictive.recorded(stage),
-                    predictive.firstWeek(),
-                    perChain * draws.chainCount()));
+            stages.add(new Stage(predictive, stage, perChain * draws.chainCount()));
         }
         double[] parameters = new double[draws.parameters().size()];
         double[] series = new double[predictive.weekCount()];
@@ -122,6 +128,10 @@ public final class PredictiveDraws {
                     put(series, stages.get(stage).replicates, index);
                     predictive.logLikelihood(stage, series);
                     put(series, stages.get(stage).logLikelihood, index);
+                    if (predictive.isAutocorrelated(stage)) {
+                        predictive.logForecast(stage, series);
+                        put(series, stages.get(stage).logForecast, index);
+                    }
                 }
             }
         }

@@ -123,9 +123,11 @@ public final class ScoreBoard {
     }
 
     private List<Cell> cells(List<OutOfSample.Row> rows) {
-        return values(rows).values().stream()
-                .map(value -> Double.isNaN(value) ? Cell.missing() : Cell.real(value))
-                .toList();
+        return values(rows).values().stream().map(ScoreBoard::known).toList();
+    }
+
+    private static Cell known(double value) {
+        return Double.isNaN(value) ? Cell.missing() : Cell.real(value);
     }
 
     private Map<String, Double> values(List<OutOfSample.Row> rows) {
@@ -173,6 +175,31 @@ public final class ScoreBoard {
                 OutOfSample.absoluteErrors(outOfSample.rows(second)));
     }
 
+    /** Difference in log score of the Bayesian model and another, above 0 where the Bayesian one is better. */
+    PairedDifference logScoreDifference(String other) {
+        return PairedDifference.ofDependentWeeks(logScores(FoldFit.BAYESIAN), logScores(other));
+    }
+
+    /** Log score of each test week; NaN where a model gives no distribution. */
+    private double[] logScores(String model) {
+        return outOfSample.rows(model).stream()
+                .mapToDouble(OutOfSample.Row::logScore)
+                .toArray();
+    }
+
+    /** Mean log score over all test weeks; NaN for a model without a distribution in some fold. */
+    double meanLogScore(String model) {
+        return OutOfSample.mean(logScores(model));
+    }
+
+    /** Models with a predictive distribution in every fold, the one with the highest log score first. */
+    List<String> rankingByLogScore() {
+        return ranking.stream()
+                .filter(model -> !model.equals(FoldFit.BAYESIAN_MEDIAN) && !Double.isNaN(meanLogScore(model)))
+                .sorted(Comparator.comparingDouble(this::meanLogScore).reversed())
+                .toList();
+    }
+
     /** {@code differences}: every model against the Bayesian one; above 0 the Bayesian one is better. */
     public Table differences() {
         Table.Builder table = Table.withColumns(
@@ -181,26 +208,34 @@ public final class ScoreBoard {
                 "absolute_error_difference",
                 "standard_error",
                 "squared_error_difference",
-                "squared_error_standard_error");
+                "squared_error_standard_error",
+                "log_score_difference",
+                "log_score_standard_error");
         for (String model : ranking) {
             if (!model.equals(bayesian())) {
                 PairedDifference absolute = difference(model, bayesian());
                 PairedDifference squares = PairedDifference.ofDependentWeeks(
                         OutOfSample.squaredErrors(outOfSample.rows(model)),
                         OutOfSample.squaredErrors(outOfSample.rows(bayesian())));
+                PairedDifference logScores = logScoreDifference(model);
                 table.row(
                         Cell.text(model),
                         Cell.text(bayesian()),
                         Cell.real(absolute.mean()),
                         Cell.real(absolute.standardError()),
                         Cell.real(squares.mean()),
-                        Cell.real(squares.standardError()));
+                        Cell.real(squares.standardError()),
+                        known(logScores.mean()),
+                        known(logScores.standardError()));
             }
         }
         return table.build();
     }
 
-    /** {@code stacking_weights}: weight of each model in the best mixture of point forecasts, on the logarithm if there is one. */
+    /**
+     * {@code stacking_weights}: weight of each model in the best mixture of point forecasts, on the logarithm if there is one, and in the
+     * best mixture of predictive distributions, by log score, of those that have one in every fold.
+     */
     public Table stackingWeights() {
         double[] observed = OutOfSample.recorded(outOfSample.rows(ranking.get(0)));
         double[][] predictions = ranking.stream()
@@ -208,9 +243,17 @@ public final class ScoreBoard {
                 .map(points -> logFloor.isPresent() ? logs(points) : points)
                 .toArray(double[][]::new);
         double[] weights = StackingWeights.of(predictions, logFloor.isPresent() ? logs(observed) : observed);
-        Table.Builder table = Table.withColumns("model", "weight");
+        List<String> distributions = rankingByLogScore();
+        double[] ofDistributions = StackingWeights.ofDistributions(
+                distributions.stream().map(this::logScores).toArray(double[][]::new));
+        Table.Builder table = Table.withColumns("model", "weight", "log_score_weight");
         for (int model = 0; model < weights.length; model++) {
-            table.row(Cell.text(ranking.get(model)), Cell.real(weights[model]));
+            String name = ranking.get(model);
+            int place = distributions.indexOf(name);
+            table.row(
+                    Cell.text(name),
+                    Cell.real(weights[model]),
+                    place < 0 ? Cell.missing() : Cell.real(ofDistributions[place]));
         }
         return table.build();
     }

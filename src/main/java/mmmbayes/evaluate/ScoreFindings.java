@@ -37,6 +37,7 @@ final class ScoreFindings {
         findings.chance();
         findings.against("naive: ", "naive forecast");
         findings.against("ridge", "ridge");
+        findings.distributions();
         findings.uncertainty();
         findings.meanAgainstMedian();
         findings.intervals();
@@ -82,15 +83,23 @@ final class ScoreFindings {
     /** The first of many is partly luck; which others it cannot be told from says how much. */
     private void chance() {
         String best = board.ranking().get(0);
-        long alike = board.ranking().stream()
-                .skip(1)
+        List<String> others = board.ranking().subList(1, board.ranking().size());
+        long alike = others.stream()
                 .filter(model -> Math.abs(board.difference(model, best).standardErrors()) < CLEAR)
                 .count();
+        String lead = switch ((int) alike) {
+            case 0 -> "None of the other %d models comes within two standard errors of the first.%s";
+            case 1 ->
+                "Of the other %d models one is within two standard errors of the first, so that its lead over it may be"
+                        + " chance.%s";
+            default ->
+                "Of the other %d models " + alike
+                        + " are within two standard errors of the first, so that its lead over"
+                        + " those may be chance.%s";
+        };
         add(
-                "Of the other %d models %d are within two standard errors of the first, so its lead over those is no more than"
-                        + " a guess.%s",
-                board.ranking().size() - 1,
-                alike,
+                lead,
+                others.size(),
                 best.contains("posterior medians") ? " It takes carry-over and saturation from the Bayesian fit." : "");
     }
 
@@ -151,6 +160,27 @@ final class ScoreFindings {
                 });
     }
 
+    /** The same question of whole distributions, which a point forecast has once its usual error is told. */
+    private void distributions() {
+        List<String> ranking = board.rankingByLogScore();
+        int place = ranking.indexOf(FoldFit.BAYESIAN);
+        if (place < 0 || ranking.size() < 2) {
+            return;
+        }
+        String best = ranking.get(0);
+        String other = ranking.get(place == 0 ? 1 : 0);
+        PairedDifference difference = board.logScoreDifference(other);
+        add(
+                "By log score (log density of what came, higher is better; a baseline's is that of a normal error as large as in the"
+                        + " last fifth of its training weeks) %s is first of %d with %.3f a week; %s has %.3f.%s",
+                place == 0 ? "the Bayesian model" : best,
+                ranking.size(),
+                board.meanLogScore(best),
+                place == 0 ? other + ", next," : "the Bayesian model, number " + (place + 1) + ",",
+                board.meanLogScore(place == 0 ? other : FoldFit.BAYESIAN),
+                said(place == 0 ? difference : difference.negated()));
+    }
+
     private void uncertainty() {
         double crps = board.outOfSample().rows(FoldFit.BAYESIAN).stream()
                 .mapToDouble(OutOfSample.Row::crps)
@@ -159,7 +189,7 @@ final class ScoreFindings {
         double error = board.meanAbsoluteError(board.bayesian());
         add(
                 "Its CRPS is %s, %.0f%% %s its mean absolute error: that is what knowing its own uncertainty is worth. The"
-                        + " others give a point only, whose CRPS is the absolute error, so compare them by that.",
+                        + " CRPS of the others is that of a point, their absolute error.",
                 shown(crps), 100 * Math.abs(1 - crps / error), crps < error ? "below" : "above");
     }
 

@@ -24,6 +24,9 @@ public final class PosteriorPredictive {
 
     private final double[] scratch;
 
+    /** Noise of each week in the last replicate of a stage with autocorrelated errors. */
+    private final double[][] simulatedNoise;
+
     private PosteriorPredictive(ModelDesign design) {
         this.design = design;
         this.weeks = design.weekCount();
@@ -38,6 +41,7 @@ public final class PosteriorPredictive {
         this.factor = new double[design.stages().size()][weeks];
         this.predictor = new double[design.stages().size()][weeks];
         this.scratch = new double[weeks];
+        this.simulatedNoise = new double[design.stages().size()][weeks];
     }
 
     /** For all weeks of the model's data. */
@@ -177,7 +181,7 @@ public final class PosteriorPredictive {
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
         StageResponse response = responses[stage];
         double rho = response.autocorrelation();
-        boolean autocorrelated = design.stages().get(stage).noise().autocorrelation() >= 0;
+        boolean autocorrelated = isAutocorrelated(stage);
         double noise = 0;
         if (autocorrelated) {
             residuals(stage, scratch);
@@ -188,6 +192,7 @@ public final class PosteriorPredictive {
                 noise = scratch[week - 1];
             }
             noise = rho * noise + response.noise().atNormalScore(normal.sample());
+            simulatedNoise[stage][week] = noise;
             out[week] = response.observed(predictor[stage][week], factor[stage][week], noise);
         }
     }
@@ -199,11 +204,40 @@ public final class PosteriorPredictive {
      * @param out {@code [week]}, overwritten; 0 before the first week of the likelihood
      */
     public void logLikelihood(int stage, double[] out) {
+        residuals(stage, scratch);
+        logDensities(stage, scratch, out);
+    }
+
+    /**
+     * The same for weeks after those of the fit as they are forecast, given the weeks of the fit alone: where errors are
+     * autocorrelated, each follows the noise that the last {@link #replicate} simulated for the week before, so that the mean of the
+     * densities over many draws is that of the forecast. Weeks of the fit are as in {@link #logLikelihood}.
+     *
+     * @param out {@code [week]}, overwritten
+     */
+    public void logForecast(int stage, double[] out) {
+        residuals(stage, scratch);
+        int fitted = Math.min(weeks, design.scales().weekCount());
+        double[] before = simulatedNoise[stage].clone();
+        System.arraycopy(scratch, 0, before, 0, fitted);
+        logDensities(stage, before, out);
+    }
+
+    /** Whether a stage's forecast differs from its likelihood given the week before. */
+    public boolean isAutocorrelated(int stage) {
+        return design.stages().get(stage).noise().autocorrelation() >= 0;
+    }
+
+    /**
+     * Of the residuals in {@link #scratch}.
+     *
+     * @param before what the noise of a week's successor builds on, {@code [week]}
+     */
+    private void logDensities(int stage, double[] before, double[] out) {
         StageDesign stageDesign = design.stages().get(stage);
         boolean logarithm = stageDesign.family().isOnLogarithm();
         StageResponse response = responses[stage];
         double rho = response.autocorrelation();
-        residuals(stage, scratch);
         for (int week = 0; week < weeks; week++) {
             double z = scratch[week];
             if (week < design.firstWeek()) {
@@ -213,7 +247,7 @@ public final class PosteriorPredictive {
             } else {
                 boolean first = week == design.firstWeek();
                 double start = Math.sqrt(1 - rho * rho);
-                double innovation = first ? start * z : z - rho * scratch[week - 1];
+                double innovation = first ? start * z : z - rho * before[week - 1];
                 at(stage, week);
                 double unit = response.spread() * (logarithm ? stageDesign.recorded()[week] : stageDesign.scale());
                 out[week] = response.noise().logDensity(innovation) - Math.log(first ? unit / start : unit);

@@ -145,6 +145,7 @@ public record Scales(
     private static ControlScale controlScale(ControlSpec control, double[] raw) {
         double rawMean = Arrays.stream(raw).average().orElse(0);
         return switch (control.transform()) {
+            case AUTO -> controlScale(control.withTransform(automatic(raw)), raw);
             case STANDARDISE -> new ControlScale(rawMean, standardDeviation(raw, rawMean), false, rawMean);
             case CENTER -> new ControlScale(rawMean, 1, false, rawMean);
             case NONE -> new ControlScale(0, 1, false, rawMean);
@@ -152,6 +153,13 @@ public record Scales(
             case LOG ->
                 new ControlScale(Arrays.stream(raw).map(Math::log).average().orElse(0), 1, true, rawMean);
         };
+    }
+
+    /** What the weeks of the fit say, so that no held-out week has a part in it. */
+    private static ControlSpec.Transform automatic(double[] raw) {
+        return Arrays.stream(raw).allMatch(value -> value == 0 || value == 1)
+                ? ControlSpec.Transform.NONE
+                : ControlSpec.Transform.STANDARDISE;
     }
 
     /** Median and interquartile range; 1 where the middle half of the values are equal. */

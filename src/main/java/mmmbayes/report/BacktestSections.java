@@ -1,6 +1,7 @@
 package mmmbayes.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,13 @@ import mmmbayes.report.Chart.Look;
 /** The sections of a backtest: forecasts of every model beside this one's, folds, importances, calibration, effects by fold. */
 final class BacktestSections {
     private static final int SHOWN_FEATURES = 10;
+
+    /** Marks of the models in a chart of importances, in the order of the models. */
+    private static final List<Chart.Shape> SHAPES =
+            List.of(Chart.Shape.CIRCLE, Chart.Shape.SQUARE, Chart.Shape.DIAMOND);
+
+    private static final List<LegendKey.Sign> SIGNS =
+            List.of(LegendKey.Sign.POINT, LegendKey.Sign.SQUARE, LegendKey.Sign.DIAMOND);
 
     private final ReportPage page;
     private final Palette palette;
@@ -242,6 +250,10 @@ final class BacktestSections {
 
     private Section importances(Backtests tests) {
         Map<String, List<Chart.Mark>> byFeature = new LinkedHashMap<>();
+        List<String> models = tests.importances().stream()
+                .map(Backtests.Importance::model)
+                .distinct()
+                .toList();
         PageTable table = new PageTable("Permutation importances of the direct baselines")
                 .column("feature", Unit.Kind.NUMBER)
                 .column("model", Unit.Kind.NUMBER)
@@ -259,12 +271,19 @@ final class BacktestSections {
                                 .add(new Chart.Mark(
                                         one.model(),
                                         palette.of(one.feature().replaceFirst("^[a-z]+:", "")),
-                                        Chart.Shape.CIRCLE,
+                                        SHAPES.get(models.indexOf(one.model()) % SHAPES.size()),
                                         one.r2Drop()));
                     }
                 });
         List<Chart.Row> rows = new ArrayList<>();
-        byFeature.forEach((feature, marks) -> rows.add(new Chart.Row(feature, marks)));
+        byFeature.forEach((feature, marks) -> {
+            marks.sort(Comparator.comparingInt(mark -> models.indexOf(mark.name())));
+            rows.add(new Chart.Row(feature, marks));
+        });
+        List<LegendKey> keys = new ArrayList<>();
+        for (int model = 0; model < models.size(); model++) {
+            keys.add(new LegendKey(Ink.MUTED, SIGNS.get(model % SIGNS.size()), models.get(model)));
+        }
         List<Figure> figures = rows.isEmpty()
                 ? List.of()
                 : List.of(new Figure(
@@ -272,7 +291,7 @@ final class BacktestSections {
                         "How much worse a ridge, a forest and boosted trees predict the test weeks when a feature is"
                                 + " shuffled, the most important first; intervals show one and two standard deviations of a shuffle."
                                 + " Below 0 a feature does harm out of sample.",
-                        List.of(),
+                        keys,
                         List.of(new Chart.Intervals(
                                 "Loss of R2 without the feature",
                                 Axis.fromZero("loss of R2", Unit.Kind.RATIO),

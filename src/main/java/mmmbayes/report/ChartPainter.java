@@ -22,6 +22,9 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Turns charts into XChart's. */
 final class ChartPainter {
+    /** Days from which on a month is exact enough to tell a place on an axis of dates. */
+    private static final double HALF_YEAR = 182;
+
     private final XYChart chart;
     private final Set<String> inLegend = new HashSet<>();
     private double xUnit = 1;
@@ -31,6 +34,10 @@ final class ChartPainter {
     private ChartPainter(String title, int width, int height) {
         chart = new XYChartBuilder().width(width).height(height).title(title).build();
         style(chart.getStyler());
+        // the title stands over the plane, which begins right of the labels
+        double fitting = (width - 80) / (0.6 * Math.max(1, title.length()));
+        int size = (int) Math.max(8, Math.min(14, fitting));
+        chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, size));
     }
 
     /** A colour with an opacity from 0 to 1. */
@@ -46,7 +53,6 @@ final class ChartPainter {
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setPlotBorderVisible(false);
         styler.setChartFontColor(text);
-        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 14));
         styler.setChartTitleBoxVisible(false);
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
@@ -198,8 +204,10 @@ final class ChartPainter {
         chart.setYAxisTitle(PlainText.clean(axes.y().label()));
         if (axes.x().dates()) {
             styler.setXAxisTickMarkSpacingHint(130);
+            // XChart places the labels at values of the grid, closer than it was told where the plane is small
+            boolean months = grid.maximum() - grid.minimum() > HALF_YEAR;
             chart.setCustomXAxisTickLabelsFormatter(
-                    day -> LocalDate.ofEpochDay(Math.round(day)).toString());
+                    day -> LocalDate.ofEpochDay(Math.round(day)).toString().substring(0, months ? 7 : 10));
         } else {
             styler.setXAxisDecimalPattern(pattern(across, grid.maximum() - grid.minimum()));
             roundTicks(grid);

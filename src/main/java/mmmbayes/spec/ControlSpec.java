@@ -67,6 +67,8 @@ public record ControlSpec(
 
     /** How a control enters the linear predictor. */
     public enum Transform {
+        /** As it is where the training weeks hold only 0 and 1, standardised otherwise. */
+        AUTO,
         /** Minus its mean, divided by its standard deviation (divisor: number of weeks). */
         STANDARDISE,
         /** Minus its median, divided by its interquartile range. */

@@ -39,20 +39,15 @@ final class SpecDecoder {
 
     private final Section root;
     private final String defaultName;
-    private final Set<String> openTransforms = new LinkedHashSet<>();
 
     private SpecDecoder(Section root, String defaultName) {
         this.root = root;
         this.defaultName = defaultName;
     }
 
-    /** A spec and the controls whose transform waits for the data. */
-    record Decoded(Spec spec, Set<String> openTransforms) {}
-
-    static Decoded decode(Section root, String defaultName) {
+    static Spec decode(Section root, String defaultName) {
         try (root) {
-            SpecDecoder decoder = new SpecDecoder(root, defaultName);
-            return new Decoded(decoder.spec(), decoder.openTransforms);
+            return new SpecDecoder(root, defaultName).spec();
         }
     }
 
@@ -235,10 +230,7 @@ final class SpecDecoder {
         root.sections("controls").forEach((column, block) -> {
             try (block;
                     Section own = block.section("prior")) {
-                Optional<ControlSpec.Transform> transform = block.choice("transform", ControlSpec.Transform.class);
-                if (transform.isEmpty()) {
-                    openTransforms.add(column);
-                }
+                ControlSpec.Transform transform = block.choice("transform", ControlSpec.Transform.AUTO);
                 Set<String> stages = stages(block, families.mediated());
                 ControlSpec.Acts acts = block.choice("acts", ControlSpec.Acts.ADDITIVE);
                 String general = acts == ControlSpec.Acts.ADDITIVE ? "outcome.controls" : "outcome.factor";
@@ -246,7 +238,7 @@ final class SpecDecoder {
                         "quadratic", Support.REAL, priors.get("outcome.factor_quadratic", families.outcome()));
                 controls.add(new ControlSpec(
                         column,
-                        transform.orElse(ControlSpec.Transform.STANDARDISE),
+                        transform,
                         stages.contains("mediator"),
                         stages.contains("outcome"),
                         (int) block.whole("lag", 0, TransformDecoder.MAX_LAG_LIMIT, 0),

@@ -5,14 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads spec files. */
 public final class SpecReader {
     private SpecReader() {}
 
     /**
-     * Reads a spec by itself, without data: a control that states no transform is standardised.
+     * Reads a spec by itself, without data.
      *
      * @throws InvalidInputException with every problem of the file
      */
@@ -30,7 +29,7 @@ public final class SpecReader {
         List<Problem> unreadable = new ArrayList<>();
         Optional<String> text = SourceText.read(path, file, unreadable::add);
         if (text.isEmpty()) {
-            return new SpecReading(file, path, "", Optional.empty(), Set.of(), Map.of(), unreadable);
+            return new SpecReading(file, path, "", Optional.empty(), Map.of(), unreadable);
         }
         return parse(path, text.get());
     }
@@ -40,19 +39,17 @@ public final class SpecReader {
         DecodeLog log = new DecodeLog(file);
         Optional<Node> root = SpecTree.parse(SourceText.withoutMark(text), log);
         Optional<Spec> draft = Optional.empty();
-        Set<String> openTransforms = Set.of();
         if (root.isPresent() && root.get() instanceof Node.Mapping mapping) {
-            SpecDecoder.Decoded decoded = SpecDecoder.decode(Section.root(mapping, log), defaultName(path));
-            draft = Optional.of(decoded.spec());
-            openTransforms = decoded.openTransforms();
-            SpecRules.check(decoded.spec(), log);
+            Spec spec = SpecDecoder.decode(Section.root(mapping, log), defaultName(path));
+            draft = Optional.of(spec);
+            SpecRules.check(spec, log);
         } else {
             root.ifPresent(other -> log.add(
                     other.place(),
                     "the spec is " + other.kind() + " but must be a block of keys.",
                     "Begin with outcome: and treatments:; see the folder priors."));
         }
-        return new SpecReading(file, path, text, draft, openTransforms, log.placeTexts(), log.problems());
+        return new SpecReading(file, path, text, draft, log.placeTexts(), log.problems());
     }
 
     /** The file's name without its ending. */

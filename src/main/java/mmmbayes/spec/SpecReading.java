@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What came of reading a spec file, so that the data can be checked against it even where it has problems.
@@ -13,21 +12,13 @@ import java.util.Set;
  * @param path the file
  * @param text its text; encoded as UTF-8 it gives the file's bytes
  * @param draft the spec, with defaults in place of what is wrong; empty if the file is no YAML block at all
- * @param openTransforms controls that state no transform: the data decide, {@code none} for 0/1 columns, else {@code standardise}
  * @param places {@code file:line:column} of each stated key by its path, for example {@code treatments/facebook/column}
  * @param problems everything wrong, in the file's order
  */
 public record SpecReading(
-        String file,
-        Path path,
-        String text,
-        Optional<Spec> draft,
-        Set<String> openTransforms,
-        Map<String, String> places,
-        List<Problem> problems) {
+        String file, Path path, String text, Optional<Spec> draft, Map<String, String> places, List<Problem> problems) {
     /** Copies the collections. */
     public SpecReading {
-        openTransforms = Set.copyOf(openTransforms);
         places = Map.copyOf(places);
         problems = List.copyOf(problems);
     }

@@ -1,6 +1,7 @@
 package mmmbayes.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,9 @@ class FoldFilesTest {
 
     @Test
     void aFoldReadsBackAsItWasWritten() {
-        FoldFiles.beside(folder.resolve("out"), "settings").write(4, result());
+        try (FoldFiles store = FoldFiles.beside(folder.resolve("out"), "settings")) {
+            store.write(4, result());
+        }
 
         FoldFiles again = FoldFiles.beside(folder.resolve("out"), "settings");
         assertThat(again.read(4)).contains(result());
@@ -33,7 +36,9 @@ class FoldFilesTest {
 
     @Test
     void otherSettingsBeginAnew() {
-        FoldFiles.beside(folder.resolve("out"), "seed 1").write(0, result());
+        try (FoldFiles store = FoldFiles.beside(folder.resolve("out"), "seed 1")) {
+            store.write(0, result());
+        }
 
         assertThat(FoldFiles.beside(folder.resolve("out"), "seed 2").read(0)).isEmpty();
     }
@@ -55,5 +60,16 @@ class FoldFilesTest {
         store.write(0, result());
         store.delete();
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void twoRunsCannotShareAStore() {
+        try (FoldFiles store = FoldFiles.beside(folder.resolve("out"), "settings")) {
+            store.write(0, result());
+            assertThatThrownBy(() -> FoldFiles.beside(folder.resolve("out"), "settings"))
+                    .isInstanceOf(OutputException.class)
+                    .hasMessageContaining(".out.folds: is being written by a running backtest. Wait for it");
+            assertThat(store.read(0)).contains(result());
+        }
     }
 }

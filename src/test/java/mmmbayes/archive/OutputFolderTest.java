@@ -119,6 +119,33 @@ class OutputFolderTest {
     }
 
     @Test
+    void whatAKilledRunHasLeftIsDeletedUnlessAFitCanGoOnWithIt() throws IOException {
+        Path killed = leftBehind(1);
+        Files.createDirectory(killed.resolve("figures"));
+        Path resumable = leftBehind(2);
+        Files.createFile(Files.createDirectory(resumable.resolve("resume")).resolve("chain-1.state"));
+        Path unknown = Files.createDirectory(parent.resolve(".out.partial-3"));
+
+        try (OutputFolder running = OutputFolder.create(parent.resolve("out"), false);
+                OutputFolder second = OutputFolder.create(parent.resolve("out"), false)) {
+            assertThat(running.path()).isEqualTo(killed).isDirectoryContaining("glob:**writing.lock");
+            assertThat(killed.resolve("figures")).doesNotExist();
+            assertThat(second.path()).isDirectory().isNotEqualTo(running.path());
+        }
+
+        assertThat(parent).isDirectoryNotContaining("glob:**partial-[14]");
+        assertThat(resumable).isDirectory();
+        assertThat(unknown).isDirectory();
+    }
+
+    /** What the lock of a process that is gone leaves is a file that nobody has locked. */
+    private Path leftBehind(int number) throws IOException {
+        Path folder = Files.createDirectory(parent.resolve(".out.partial-" + number));
+        Files.createFile(folder.resolve("writing.lock"));
+        return folder;
+    }
+
+    @Test
     void anExistingFolderIsKeptUnlessItMayBeReplaced() throws IOException {
         Files.createDirectories(target());
         Files.writeString(target().resolve("old.txt"), "old");

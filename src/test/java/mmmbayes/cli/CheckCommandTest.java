@@ -26,11 +26,17 @@ class CheckCommandTest {
                         .replace("../data/weekly.csv", data.toString().replace('\\', '/')));
     }
 
+    private Path page() {
+        return folder.resolve("check.html");
+    }
+
     @Test
     void dataAndPriorsAreShownInWordsAndNumbers() {
         Terminal terminal = new Terminal();
 
-        assertThat(terminal.run("check", SPEC)).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.run("check", SPEC, "--out", page()))
+                .as(terminal.err())
+                .isEqualTo(ExitCode.DONE);
 
         assertThat(terminal.out())
                 .contains("in order: 156 weeks, 2022-01-03 to 2024-12-23")
@@ -59,7 +65,9 @@ class CheckCommandTest {
     void jsonHoldsTheSameTables() {
         Terminal terminal = new Terminal();
 
-        assertThat(terminal.run("check", SPEC, "--json")).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.run("check", SPEC, "--json", "--out", page()))
+                .as(terminal.err())
+                .isEqualTo(ExitCode.DONE);
 
         JsonNode all = JsonMapper.builder().build().readTree(terminal.out());
         assertThat(all.get("weeks").asInt()).isEqualTo(156);
@@ -75,7 +83,11 @@ class CheckCommandTest {
     void absurdPriorsAreNamedWithWhatToChange() throws IOException {
         Terminal terminal = new Terminal();
 
-        terminal.run("check", specWith("outcome.media: half_normal(0.4)", "outcome.media: half_normal(400)"));
+        terminal.run(
+                "check",
+                specWith("outcome.media: half_normal(0.4)", "outcome.media: half_normal(400)"),
+                "--out",
+                page());
 
         assertThat(terminal.out())
                 .contains("Priors to think about")
@@ -90,7 +102,7 @@ class CheckCommandTest {
         Terminal terminal = new Terminal();
 
         // half-life of the upper quartile of beta(60, 1): ln 0.5 / ln 0.9952 = 144 weeks
-        terminal.run("check", specWith("decay: beta(2, 2)", "decay: beta(60, 1)"));
+        terminal.run("check", specWith("decay: beta(2, 2)", "decay: beta(60, 1)"), "--out", page());
 
         assertThat(terminal.out()).contains("of a half-life above 1").contains("use one nearer to 0");
     }

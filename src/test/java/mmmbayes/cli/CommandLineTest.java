@@ -119,7 +119,8 @@ class CommandLineTest {
     @Test
     void specsAreFoundUnderPriorsByName() {
         Terminal terminal = new Terminal();
-        assertThat(terminal.run("check", "priors.yaml")).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.run("check", "priors.yaml", "--out", folder.resolve("check.html")))
+                .isEqualTo(ExitCode.DONE);
         assertThat(terminal.out()).contains("156 weeks");
     }
 

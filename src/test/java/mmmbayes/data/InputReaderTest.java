@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
 import org.junit.jupiter.api.Test;
@@ -60,19 +59,6 @@ class InputReaderTest {
         Inputs inputs = read(SPEC, TableText.weeks(60).text());
         assertThat(inputs.dataPath()).isEqualTo(folder.resolve("data/weekly.csv"));
         assertThat(inputs.spec().name()).isEqualTo("shop");
-    }
-
-    @Test
-    void zeroOneControlsStayAsTheyAreAndOthersAreStandardised() throws IOException {
-        List<ControlSpec> controls =
-                read(SPEC, TableText.weeks(60).text()).spec().controls();
-        assertThat(controls)
-                .extracting(ControlSpec::transform)
-                .containsExactly(ControlSpec.Transform.STANDARDISE, ControlSpec.Transform.NONE);
-        String stated = SPEC.replace("promotions: {}", "promotions: { transform: standardise }");
-        assertThat(read(stated, TableText.weeks(60).text()).spec().controls())
-                .extracting(ControlSpec::transform)
-                .containsOnly(ControlSpec.Transform.STANDARDISE);
     }
 
     @Test

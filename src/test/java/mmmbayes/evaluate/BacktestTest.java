@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicInteger;
 import mmmbayes.baseline.Fold;
-import mmmbayes.data.Dataset;
 import mmmbayes.data.InputReader;
 import mmmbayes.data.Inputs;
 import mmmbayes.sampler.NutsSettings;
@@ -65,19 +64,19 @@ class BacktestTest {
         return InputReader.read(folder.resolve("spec.yaml"), Optional.empty());
     }
 
-    private static Backtest backtest(Dataset data, int threads) {
+    private static Backtest backtest(Inputs read, int threads) {
         // Enough to move every number; no test here asks for convergence.
-        NutsSettings settings = PosteriorSampling.settings(inputs.spec().sampler(), threads)
+        NutsSettings settings = PosteriorSampling.settings(read.spec().sampler(), threads)
                 .withChains(1)
                 .withWarmup(80)
                 .withDraws(30);
-        return new Backtest(inputs.spec(), data, FOLDS, settings);
+        return new Backtest(read.spec(), read.dataset(), FOLDS, settings);
     }
 
     @BeforeAll
     static void run() throws IOException {
         inputs = inputs();
-        results = backtest(inputs.dataset(), 2).run(FoldStore.inMemory(), BacktestListener.SILENT);
+        results = backtest(inputs, 2).run(FoldStore.inMemory(), BacktestListener.SILENT);
     }
 
     private static List<String> column(Table table, String... columns) {
@@ -90,7 +89,7 @@ class BacktestTest {
 
     @Test
     void noFoldSeesItsOwnOutcomeNorByWayOfTheFoldBefore() throws IOException {
-        FoldResult planted = backtest(inputs("revenue").dataset(), 2)
+        FoldResult planted = backtest(inputs("revenue"), 2)
                 .run(FoldStore.inMemory(), BacktestListener.SILENT)
                 .get(1);
 
@@ -105,9 +104,8 @@ class BacktestTest {
 
     @Test
     void noFoldLearnsFromLaterSpendOrControlsNorFillsGapsFromThem() throws IOException {
-        Dataset changed =
-                inputs("facebook_spend", "average_price", "google_spend").dataset();
-        assertThat(changed.column("facebook_spend")[FIRST_UNKNOWN - 1])
+        Inputs changed = inputs("facebook_spend", "average_price", "google_spend");
+        assertThat(changed.dataset().column("facebook_spend")[FIRST_UNKNOWN - 1])
                 .isNotEqualTo(inputs.dataset().column("facebook_spend")[FIRST_UNKNOWN - 1]);
         FoldStore store = FoldStore.inMemory();
         store.write(0, results.get(0));
@@ -131,7 +129,7 @@ class BacktestTest {
     @Test
     void aBacktestThatBrokeOffKeepsWhatIsDoneAndGoesOnToTheSameResultsWithAnyNumberOfThreads() {
         FoldStore store = FoldStore.inMemory();
-        Backtest backtest = backtest(inputs.dataset(), 1);
+        Backtest backtest = backtest(inputs, 1);
         assertThatThrownBy(() -> backtest.run(store, new BacktestListener() {
                     @Override
                     public void foldFinished(int fold, boolean wasStored) {
@@ -215,10 +213,26 @@ class BacktestTest {
     }
 
     @Test
+    void modelsAreWeighedByLogScoreTooTheBayesianOnceAndBaselinesWithTheirUsualError() {
+        Table weights = ScoreBoard.of(results, OptionalDouble.empty()).stackingWeights();
+        double sum = 0;
+        for (int row = 0; row < weights.rowCount(); row++) {
+            assertThat(weights.number(row, "log_score_weight"))
+                    .as(weights.text(row, "model"))
+                    .isBetween(0.0, 1.0);
+            sum += weights.number(row, "log_score_weight");
+        }
+        assertThat(sum).isCloseTo(1, org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(column(ScoreBoard.of(results, OptionalDouble.empty()).scores(), "log_score"))
+                .doesNotContain("");
+    }
+
+    @Test
     void findingsNameTheWinnerAndTheDoubt() {
         assertThat(ScoreBoard.of(results, OptionalDouble.empty()).findings())
                 .anyMatch(sentence -> sentence.contains("predicts best: mean absolute error"))
                 .anyMatch(sentence -> sentence.contains("Against the best naive forecast"))
+                .anyMatch(sentence -> sentence.contains("By log score"))
                 .anyMatch(sentence -> sentence.contains("90% intervals hold"));
     }
 }

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.OptionalInt;
 import mmmbayes.data.Dataset;
 import mmmbayes.spec.Adstock;
+import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.QuantityPrior;
 import mmmbayes.spec.Saturation;
+import mmmbayes.spec.Spec;
 import mmmbayes.spec.TransformSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,29 @@ class InputScalingTest {
         variant.scaling = scaling;
         Scales scales = Scales.of(variant.spec(), data(0, 10, 20, 0, 125, 5));
         assertThat(scales.inputOf("tiktok")).isCloseTo(expected, within(1e-12));
+    }
+
+    /** Promotions are 0 or 1 in the reference data. */
+    @Test
+    void controlsWithoutATransformStayAsTheyAreWhereTheWeeksOfTheFitHoldOnlyZeroAndOne() {
+        Spec spec = ReferenceModels.r1().spec();
+        Spec open = spec.withControls(spec.controls().stream()
+                .map(control -> control.withTransform(ControlSpec.Transform.AUTO))
+                .toList());
+        Dataset data = ReferenceModels.data();
+        double[] once = data.column("promotions");
+        once[data.weekCount() - 1] = 2;
+        Dataset lastIsTwo = data.with("promotions", once);
+
+        Scales standardised = Scales.of(spec, lastIsTwo);
+        Scales all = Scales.of(open, lastIsTwo);
+        Scales without = Scales.of(open, lastIsTwo.rows(0, data.weekCount() - 1));
+
+        assertThat(all.controls()).isEqualTo(standardised.controls());
+        assertThat(without.controlOf("promotions").scaled(1)).isEqualTo(1);
+        assertThat(without.controlOf("promotions").scaled(0)).isZero();
+        assertThat(without.controlOf("emails_send"))
+                .isEqualTo(Scales.of(spec, data.rows(0, data.weekCount() - 1)).controlOf("emails_send"));
     }
 
     @Test
