@@ -37,6 +37,7 @@ public final class InputReader {
         DataLog log = new DataLog(data.toString());
         Optional<DataReader.Reading> dataset = DataReader.read(draft, reading, text.get(), log);
         problems.addAll(log.problems());
+        dataset.ifPresent(read -> problems.addAll(LiftRules.problems(draft, read.data(), reading::place)));
         if (!problems.isEmpty()) {
             throw new InvalidInputException(problems);
         }

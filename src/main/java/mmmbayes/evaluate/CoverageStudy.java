@@ -110,8 +110,9 @@ public final class CoverageStudy {
     public Result dataSet(int number) {
         long seed = DrawStream.of(nuts.seed(), 0, number).nextLong();
         Simulation simulation = simulation(seed);
+        Spec measured = fitted.withLiftTests(simulation.model().spec().liftTests());
         MediationModel model =
-                truthFrom == TruthFrom.STATED ? MediationModel.of(fitted, simulation.data()) : simulation.model();
+                truthFrom == TruthFrom.STATED ? MediationModel.of(measured, simulation.data()) : simulation.model();
         NutsSettings settings = nuts.withSeed(seed).withThreads(1);
         Draws draws = PosteriorSampling.inMemory(model, settings);
         Verdict verdict = Verdict.of(draws, Summaries.of(draws, 1), Thresholds.standard(), settings.maxTreeDepth());
@@ -129,7 +130,7 @@ public final class CoverageStudy {
     }
 
     private Simulation simulation(long seed) {
-        Simulation stated = Simulator.generate(generator, weeks, seed);
+        Simulation stated = Simulator.generate(generator.withLiftTests(fitted.liftTests()), weeks, seed);
         if (truthFrom == TruthFrom.STATED) {
             return stated;
         }

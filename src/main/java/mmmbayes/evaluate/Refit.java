@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import mmmbayes.baseline.Fold;
 import mmmbayes.data.Dataset;
+import mmmbayes.data.LiftRules;
 import mmmbayes.draws.DrawStats;
 import mmmbayes.draws.Draws;
 import mmmbayes.draws.InMemoryDraws;
@@ -47,7 +48,8 @@ record Refit(Dataset weeks, Fold fold, MediationModel trained, Draws draws, Earl
         Dataset weeks = data.asKnownBefore(asked.trainTo()).rows(asked.trainFrom(), asked.testTo());
         Fold fold = new Fold(
                 0, asked.trainCount(), asked.testFrom() - asked.trainFrom(), asked.testTo() - asked.trainFrom());
-        MediationModel trained = MediationModel.of(spec, weeks.rows(0, fold.trainTo()));
+        MediationModel trained =
+                MediationModel.of(LiftRules.measuredBefore(spec, weeks, fold.trainTo()), weeks.rows(0, fold.trainTo()));
         Optional<? extends List<? extends ChainStart>> warm = plan.earlier()
                 .filter(fit -> fit.hasInCommon(trained))
                 .flatMap(fit -> fit.starts(trained, settings.chains()));

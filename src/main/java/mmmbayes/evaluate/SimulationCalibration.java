@@ -117,7 +117,7 @@ public final class SimulationCalibration {
     }
 
     private MediationModel model(Simulation simulation) {
-        return MediationModel.of(spec, fault.apply(simulation.data()), scales);
+        return MediationModel.of(simulation.model().spec(), fault.apply(simulation.data()), scales);
     }
 
     private TestQuantities.Values truth(Simulation simulation, MediationModel model, long seed) {

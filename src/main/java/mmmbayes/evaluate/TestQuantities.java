@@ -8,6 +8,7 @@ import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.Effects;
 import mmmbayes.effects.Estimand;
+import mmmbayes.model.LiftContrast;
 import mmmbayes.model.MediationModel;
 import mmmbayes.model.PosteriorPredictive;
 import mmmbayes.numeric.ArrayMath;
@@ -18,6 +19,7 @@ import mmmbayes.numeric.ArrayMath;
  */
 final class TestQuantities {
     static final String LOG_LIKELIHOOD = "log_likelihood";
+    static final String LIFT_LOG_LIKELIHOOD = "lift_log_likelihood";
 
     private static final Set<Estimand> ESTIMANDS = Set.of(
             Estimand.TOTAL_EFFECT,
@@ -46,6 +48,7 @@ final class TestQuantities {
         }
         names.add(LOG_LIKELIHOOD);
         values.add(logLikelihood(model, draws));
+        addLifts(model, draws, names, values);
         Effects effects = Effects.of(model, draws, settings);
         for (EffectRow row : effects.rows()) {
             if (isRanked(row)) {
@@ -54,6 +57,31 @@ final class TestQuantities {
             }
         }
         return new Values(names, values);
+    }
+
+    /** The effects that experiments measure, and how likely they are as measured. */
+    private static void addLifts(MediationModel model, Draws draws, List<String> names, List<double[]> values) {
+        LiftContrast.Evaluator lifts = new LiftContrast.Evaluator(LiftContrast.counterfactuals(model));
+        int count = lifts.contrasts().size();
+        if (count == 0) {
+            return;
+        }
+        double[] parameters = new double[draws.parameters().size()];
+        double[][] rows = new double[count + 1][draws.chainCount() * draws.drawCount()];
+        for (int i = 0; i < rows[0].length; i++) {
+            draws.row(i / draws.drawCount(), i % draws.drawCount(), parameters);
+            lifts.load(parameters);
+            for (int test = 0; test < count; test++) {
+                rows[test][i] = lifts.effect(test);
+            }
+            rows[count][i] = lifts.logLikelihood();
+        }
+        for (int test = 0; test < count; test++) {
+            names.add("lift[" + lifts.contrasts().get(test).test().name() + "]");
+            values.add(rows[test]);
+        }
+        names.add(LIFT_LOG_LIKELIHOOD);
+        values.add(rows[count]);
     }
 
     /** A simulated mediator can spend less than 0 in total, and has no return then; its own effect is there always. */

@@ -59,9 +59,6 @@ public final class CounterfactualPaths {
     private final double[] scratch;
     private final double[] exponents;
 
-    /** Where a mediator enters the outcome. */
-    private record MediatorInput(int input, int coefficient, double unit, double history, MediatorSpec.Enters enters) {}
-
     CounterfactualPaths(Counterfactuals counterfactuals) {
         this.design = counterfactuals.design();
         this.weeks = design.weekCount();
@@ -85,7 +82,7 @@ public final class CounterfactualPaths {
         for (int mediator = 0; mediator < mediators.length; mediator++) {
             MediatorSpec.Enters enters = design.mediator(mediator).enters();
             mediators[mediator] = new MediatorResponse(design.stages().get(mediator), enters, lastWeeks, pathWeeks);
-            mediatorInputs[mediator] = mediatorInput(mediator, enters);
+            mediatorInputs[mediator] = MediatorInput.of(design, mediator);
         }
         boolean lagsEnd = design.lagsEnd() && weeks > 2 * lastWeeks;
         this.lateFrom = lagsEnd ? weeks - lastWeeks : pathWeeks;
@@ -102,7 +99,7 @@ public final class CounterfactualPaths {
                         .toArray())
                 .toArray(int[][]::new);
         this.factors = design.outcome().factors().stream()
-                .map(factor -> withTail(factor, pathWeeks, lastWeeks))
+                .map(factor -> factor.withTail(pathWeeks, lastWeeks))
                 .toArray(FactorColumn[]::new);
         this.factorRegressor = design.outcome().factors().stream()
                 .mapToInt(factor -> factor.regressor()
@@ -118,32 +115,6 @@ public final class CounterfactualPaths {
         this.exponents = new double[pathWeeks];
     }
 
-    private MediatorInput mediatorInput(int mediator, MediatorSpec.Enters enters) {
-        StageDesign outcome = design.outcome();
-        int channel = design.treatmentCount() + mediator;
-        for (int i = 0; i < outcome.inputs().length; i++) {
-            int input = outcome.inputs()[i];
-            if (design.inputs().get(input).channel() == channel) {
-                double unit = design.scales().inputOf(design.channels().get(channel));
-                double history = enters == MediatorSpec.Enters.RESIDUALISED ? 0 : design.history(channel);
-                return new MediatorInput(input, outcome.media()[i], unit, history, enters);
-            }
-        }
-        throw new IllegalStateException("mediator " + mediator + " does not enter the outcome");
-    }
-
-    /** After the data a column stays at its mean over the last weeks, on the model's scale. */
-    private static FactorColumn withTail(FactorColumn factor, int pathWeeks, int lastWeeks) {
-        int weeks = factor.values().length;
-        double[] values = Arrays.copyOf(factor.values(), pathWeeks);
-        if (pathWeeks > weeks) {
-            double mean = ArrayMath.sum(values, weeks - lastWeeks, lastWeeks) / lastWeeks;
-            Arrays.fill(values, weeks, pathWeeks, mean);
-        }
-        return new FactorColumn(
-                factor.name(), factor.regressor(), factor.acts(), factor.coefficient(), factor.quadratic(), values);
-    }
-
     /** Weeks in data and tail. */
     public int pathWeekCount() {
         return pathWeeks;
@@ -156,6 +127,11 @@ public final class CounterfactualPaths {
      * @param random for the unobserved noise of censored mediator weeks, which is then the same for every intervention
      */
     public void load(double[] draw, UniformRandomProvider random) {
+        load(draw, (noise, bound) -> noise.below(bound, random));
+    }
+
+    /** The same with another rule for the noise of censored mediator weeks. */
+    void load(double[] draw, MediatorResponse.CensoredNoise censored) {
         System.arraycopy(draw, 0, parameters, 0, parameters.length);
         outcomeResponse.load(parameters);
         for (int input = 0; input < transforms.length; input++) {
@@ -171,7 +147,7 @@ public final class CounterfactualPaths {
         Arrays.fill(observedMeans, 0);
         Arrays.fill(observed.through, 0);
         for (int mediator = 0; mediator < mediators.length; mediator++) {
-            mediators[mediator].load(parameters, observedValue, random);
+            mediators[mediator].load(parameters, observedValue, censored);
             mediators[mediator].spend(change[mediator], observed.mediator[mediator]);
             MediatorInput input = mediatorInputs[mediator];
             double[] value = transformed(input, observed.mediator[mediator]);
@@ -394,5 +370,34 @@ public final class CounterfactualPaths {
     /** Change of a stage's predictor under the last intervention that was evaluated, {@code [week]}; not to be modified. */
     double[] change(int stage) {
         return change[stage];
+    }
+
+    /** Transformed spend of a treatment under the observed plan, {@code [week]}; not to be modified. */
+    double[] observedValue(int input) {
+        return observedValue[input];
+    }
+
+    /** Scaled spend of a treatment under the observed plan, {@code [week]} over data and tail; not to be modified. */
+    double[] treatmentSpend(int treatment) {
+        return treatmentSpend[treatment];
+    }
+
+    MediatorInput mediatorInput(int mediator) {
+        return mediatorInputs[mediator];
+    }
+
+    /** Parameter of a regressor in a stage, -1 where the stage has it not. */
+    int regressorParameter(int stage, int regressor) {
+        return regressorParameter[stage][regressor];
+    }
+
+    /** What multiplies the outcome's mean, over data and tail; not to be modified. */
+    FactorColumn[] factors() {
+        return factors;
+    }
+
+    /** Weeks at the end of the data whose mean holds in the tail. */
+    int lastWeekCount() {
+        return lastWeeks;
     }
 }

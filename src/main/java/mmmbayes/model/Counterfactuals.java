@@ -46,6 +46,10 @@ public final class Counterfactuals {
         return new Counterfactuals(model.design(), tail);
     }
 
+    static Counterfactuals of(ModelDesign design, ReportSpec.Tail tail) {
+        return new Counterfactuals(design, tail);
+    }
+
     ModelDesign design() {
         return design;
     }

@@ -1,6 +1,8 @@
 package mmmbayes.model;
 
+import java.util.Arrays;
 import java.util.Optional;
+import mmmbayes.numeric.ArrayMath;
 import mmmbayes.spec.ControlSpec;
 
 /**
@@ -31,5 +33,16 @@ record FactorColumn(
     /** Derivative of the factor in its term, given the factor. */
     double slope(double factor) {
         return acts == ControlSpec.Acts.EXPONENTIAL ? factor : 1;
+    }
+
+    /** The same over data and tail: after the data the column stays at its mean over the last weeks, on the model's scale. */
+    FactorColumn withTail(int pathWeeks, int lastWeeks) {
+        int weeks = values.length;
+        double[] extended = Arrays.copyOf(values, pathWeeks);
+        if (pathWeeks > weeks) {
+            double mean = ArrayMath.sum(extended, weeks - lastWeeks, lastWeeks) / lastWeeks;
+            Arrays.fill(extended, weeks, pathWeeks, mean);
+        }
+        return new FactorColumn(name, regressor, acts, coefficient, quadratic, extended);
     }
 }

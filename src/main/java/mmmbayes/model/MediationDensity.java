@@ -54,6 +54,7 @@ final class MediationDensity implements LogDensity {
     private final double[][] predictorBar;
     private final double[] spend;
     private final double[] spendBar;
+    private final Optional<LiftLikelihood> lifts;
 
     /** An input made of the mean of mediator stage {@code stage}. */
     private record MeanInput(int input, int stage, InputTransform transform) {}
@@ -110,6 +111,7 @@ final class MediationDensity implements LogDensity {
         this.predictorBar = new double[stageCount][weeks];
         this.spend = new double[weeks];
         this.spendBar = new double[weeks];
+        this.lifts = plan.hasLiftTests() ? Optional.of(new LiftLikelihood(design)) : Optional.empty();
     }
 
     /** Inputs grouped by their form, in the order in which the forms first occur. */
@@ -181,6 +183,9 @@ final class MediationDensity implements LogDensity {
             if (i == 0) {
                 backwardMeans();
             }
+        }
+        if (lifts.isPresent()) {
+            logDensity += lifts.get().evaluate(parameters, parametersBar);
         }
         backwardQuantities();
         for (int form = 0; form < observed.length; form++) {
@@ -291,20 +296,13 @@ final class MediationDensity implements LogDensity {
             int channel = design.inputs().get(ofMean.input()).channel();
             double sign = design.mediator(stage).enters() == MediatorSpec.Enters.PREDICTED ? 1 : -1;
             double factor = sign / design.scales().inputOf(design.channels().get(channel));
-            NoiseSlots noise = design.stages().get(stage).noise();
             StageResponse response = responses[stage];
             for (int week = 0; week < weeks; week++) {
                 double eta = predictor[stage][week];
                 if (response.mean(eta, 1) > 0) {
                     double meanBar = factor * spendBar[week];
                     predictorBar[stage][week] += meanBar * response.meanDerivative(eta, 1);
-                    parametersBar[noise.sigma()] += meanBar * response.sigmaBar();
-                    if (noise.dof() >= 0) {
-                        parametersBar[noise.dof()] += meanBar * response.dofBar();
-                    }
-                    if (noise.autocorrelation() >= 0) {
-                        parametersBar[noise.autocorrelation()] += meanBar * response.autocorrelationBar();
-                    }
+                    response.addNoiseBars(meanBar, parametersBar);
                 }
             }
         }

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import mmmbayes.numeric.ArrayMath;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.MediatorSpec;
-import org.apache.commons.rng.UniformRandomProvider;
 
 /**
  * How one mediator reacts to a change of its linear predictor under one draw, its noise held where the data put it (abduction).
@@ -32,6 +31,43 @@ final class MediatorResponse {
     /** Residual in units of its spread, where the spread varies, {@code [week]} over the data. */
     private final double[] residual;
 
+    /** Standard noise of a censored week, which is known to lie below a bound. */
+    interface CensoredNoise {
+        double below(StandardNoise noise, double bound);
+    }
+
+    /** Adjoints of what a stage's predictor is made of, {@code [week]} over data and tail. */
+    static final class PredictorBar {
+        /** Of the change against the observed plan. */
+        final double[] change;
+        /** Of the observed media. */
+        final double[] media;
+        /** Of the linear part. */
+        final double[] linear;
+
+        PredictorBar(int weeks) {
+            this.change = new double[weeks];
+            this.media = new double[weeks];
+            this.linear = new double[weeks];
+        }
+
+        void clear() {
+            Arrays.fill(change, 0);
+            Arrays.fill(media, 0);
+            Arrays.fill(linear, 0);
+        }
+
+        private void add(int week, double bar) {
+            change[week] += bar;
+            level(week, bar);
+        }
+
+        private void level(int week, double bar) {
+            media[week] += bar;
+            linear[week] += bar;
+        }
+    }
+
     MediatorResponse(StageDesign stage, MediatorSpec.Enters enters, int lastWeeks, int pathWeeks) {
         this.stage = stage;
         this.predicted = enters == MediatorSpec.Enters.PREDICTED;
@@ -53,9 +89,9 @@ final class MediatorResponse {
      *
      * @param parameters reported parameters
      * @param values transformed observed spend, {@code [input][week]}
-     * @param random for the noise of censored weeks; not used where there are none
+     * @param censoredNoise gives the noise of censored weeks; not used where there are none
      */
-    void load(double[] parameters, double[][] values, UniformRandomProvider random) {
+    void load(double[] parameters, double[][] values, CensoredNoise censoredNoise) {
         response.load(parameters);
         LinearPart.fill(stage, parameters, lastWeeks, linear);
         Arrays.fill(media, 0);
@@ -63,19 +99,23 @@ final class MediatorResponse {
             ArrayMath.addScaled(parameters[stage.media()[i]], values[stage.inputs()[i]], media, media.length);
         }
         if (!predicted) {
-            abduct(random);
+            abduct(censoredNoise);
         }
     }
 
-    private void abduct(UniformRandomProvider random) {
+    private void abduct(CensoredNoise censoredNoise) {
         int weeks = stage.weekCount();
         for (int week = 0; week < weeks; week++) {
-            response.at(linear[week] + media[week], 1);
-            double noise = (stage.response()[week] - response.location()) / response.spread();
-            residual[week] = stage.censored()[week] ? response.noise().below(noise, random) : noise;
-            latent[week] = stage.censored()[week]
-                    ? response.uncensored(response.location() + response.spread() * residual[week])
-                    : stage.recorded()[week];
+            boolean censored = stage.censored()[week];
+            latent[week] = stage.recorded()[week];
+            if (spreads || censored) {
+                response.at(linear[week] + media[week], 1);
+                double noise = (stage.response()[week] - response.location()) / response.spread();
+                residual[week] = censored ? censoredNoise.below(response.noise(), noise) : noise;
+                latent[week] = censored
+                        ? response.uncensored(response.location() + response.spread() * residual[week])
+                        : latent[week];
+            }
         }
         double autonomous = 0;
         for (int week = weeks - lastWeeks; week < weeks; week++) {
@@ -162,6 +202,81 @@ final class MediatorResponse {
             double predictor = linear[week] + media[week] + change[week];
             boolean moves = response.mean(predictor, 1) > 0;
             out[week] = moves ? response.meanDerivative(predictor, 1) : 0;
+        }
+    }
+
+    /**
+     * Adjoint of {@link #spend} in change, level and noise, where no censored week's noise matters.
+     *
+     * @param change at which spend was computed, {@code [week]}, not modified
+     * @param spendBar {@code [week]}, not modified
+     * @param out added to
+     * @param parametersBar adjoints of the noise parameters, added to
+     */
+    void spendBackward(double[] change, double[] spendBar, PredictorBar out, double[] parametersBar) {
+        if (predicted) {
+            meanBackward(change, spendBar, out, parametersBar);
+            return;
+        }
+        double autonomousBar = 0;
+        for (int week = 0; week < spendBar.length; week++) {
+            if (spendBar[week] == 0) { // also keeps weeks that do not count, whatever they hold, out of the sums
+                continue;
+            }
+            double spend = changed(week, change[week]);
+            if (!(spend > 0) || (censors && spend <= bound)) {
+                continue;
+            }
+            if (spreads && week < residual.length && Double.isFinite(residual[week])) {
+                double outer = stage.family().isOnLogarithm() ? spend : stage.scale();
+                residualBackward(week, change[week], outer * spendBar[week], out, parametersBar);
+                continue;
+            }
+            // forward m' = latent exp(change), or latent + scale change
+            out.change[week] += spendBar[week] * (logarithm ? spend : stage.scale());
+            if (week >= stage.weekCount()) {
+                // forward latent = autonomous exp(media), or autonomous + scale media
+                double latentBar = logarithm ? spendBar[week] * Math.exp(change[week]) : spendBar[week];
+                out.media[week] += latentBar * (logarithm ? latent[week] : stage.scale());
+                autonomousBar += logarithm ? latentBar * Math.exp(media[week]) : latentBar;
+            }
+        }
+        autonomousBackward(autonomousBar / lastWeeks, out);
+    }
+
+    private void autonomousBackward(double bar, PredictorBar out) {
+        if (bar == 0) {
+            return;
+        }
+        int weeks = stage.weekCount();
+        for (int week = weeks - lastWeeks; week < weeks; week++) {
+            out.media[week] -= bar * (logarithm ? latent[week] * Math.exp(-media[week]) : stage.scale());
+        }
+    }
+
+    /** forward {@code x' = location(eta + change) + spread(eta + change) r, r = (x - location(eta)) / spread(eta)}. */
+    private void residualBackward(int week, double change, double bar, PredictorBar out, double[] parametersBar) {
+        double level = linear[week] + media[week];
+        response.at(level + change, 1);
+        double residualBar = bar * response.spread();
+        response.pull(bar, bar * residual[week]);
+        out.add(week, response.volumeBar());
+        parametersBar[stage.sigma()] += response.sigmaBar();
+        response.at(level, 1);
+        double inverse = 1 / response.spread();
+        response.pull(-residualBar * inverse, -residualBar * residual[week] * inverse);
+        out.level(week, response.volumeBar());
+        parametersBar[stage.sigma()] += response.sigmaBar();
+    }
+
+    /** Adjoint of {@link #mean}; arguments as in {@link #spendBackward}. */
+    void meanBackward(double[] change, double[] meanBar, PredictorBar out, double[] parametersBar) {
+        for (int week = 0; week < meanBar.length; week++) {
+            double predictor = linear[week] + media[week] + change[week];
+            if (meanBar[week] != 0 && response.mean(predictor, 1) > 0) {
+                out.add(week, meanBar[week] * response.meanDerivative(predictor, 1));
+                response.addNoiseBars(meanBar[week], parametersBar);
+            }
         }
     }
 }

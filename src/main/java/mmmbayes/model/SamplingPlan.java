@@ -16,13 +16,16 @@ final class SamplingPlan {
     private final int[] whitened;
     private final Whitening[] whitenings;
     private final int dimension;
+    private final boolean anyLiftTest;
 
     SamplingPlan(ModelDesign design, SamplerSpec.Coefficients coefficients) {
         this.design = design;
+        this.anyLiftTest = !LiftDesign.of(design).isEmpty();
         boolean[] notWhitened = new boolean[design.slots().size()];
         List<StagePlan> plans = new ArrayList<>();
         for (StageDesign stage : design.stages()) {
-            boolean collapses = coefficients == SamplerSpec.Coefficients.COLLAPSED && canCollapse(design, stage);
+            boolean collapses =
+                    coefficients == SamplerSpec.Coefficients.COLLAPSED && canCollapse(design, stage, anyLiftTest);
             plans.add(plan(stage, collapses, notWhitened));
         }
         this.stages = List.copyOf(plans);
@@ -40,12 +43,18 @@ final class SamplingPlan {
                 whitened.length + stages.stream().mapToInt(StagePlan::blockSize).sum();
     }
 
-    /** A stage collapses when its noise is normal and constant, nothing multiplies or is censored, and nobody needs its mean. */
-    private static boolean canCollapse(ModelDesign design, StageDesign stage) {
+    /**
+     * A stage collapses when its noise is normal and constant, nothing multiplies or is censored, and nobody needs its mean. Effects
+     * that experiments measure need the outcome's mean only where it is no sum of its parts.
+     */
+    private static boolean canCollapse(ModelDesign design, StageDesign stage, boolean anyLiftTest) {
         int mediator = design.stages().indexOf(stage);
         boolean meanIsUsed =
                 mediator < design.mediatorCount() && design.mediator(mediator).enters() != MediatorSpec.Enters.OBSERVED;
-        return stage.isPlainNormal() && !stage.anyCensored() && !meanIsUsed;
+        boolean levelIsUsed = anyLiftTest
+                && mediator == design.mediatorCount()
+                && !StageResponse.of(stage).isLinear();
+        return stage.isPlainNormal() && !stage.anyCensored() && !meanIsUsed && !levelIsUsed;
     }
 
     private StagePlan plan(StageDesign stage, boolean collapses, boolean[] notWhitened) {
@@ -65,6 +74,11 @@ final class SamplingPlan {
 
     List<StagePlan> stages() {
         return stages;
+    }
+
+    /** Whether any experiment lies in the data. */
+    boolean hasLiftTests() {
+        return anyLiftTest;
     }
 
     int dimension() {

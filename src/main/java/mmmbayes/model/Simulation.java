@@ -15,7 +15,10 @@ public final class Simulation {
         this.parameters = parameters.clone();
     }
 
-    /** The model that generated the data, on the data and with its own scales. */
+    /**
+     * The model that generated the data, on the data and with its own scales; its spec holds the experiments as they were measured on
+     * these data.
+     */
     public MediationModel model() {
         return model;
     }

@@ -11,16 +11,18 @@ import java.util.stream.IntStream;
 import mmmbayes.data.Dataset;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.InvalidInputException;
+import mmmbayes.spec.LiftTest;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.Problem;
 import mmmbayes.spec.SimulationSpec;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.TreatmentSpec;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 
 /**
  * Data from a spec, with known truth: treatments and controls first, then every mediator from its stage, then the outcome from
- * what the mediators turned out to be. Everything random has a {@link NamedStream} of its own, so that the data depend on spec,
+ * what the mediators turned out to be, then what the spec's experiments measure. Everything random has a {@link NamedStream} of its own, so that the data depend on spec,
  * number of weeks and seed alone, and a further channel leaves the other columns' noise as it was.
  *
  * <pre>
@@ -31,11 +33,15 @@ import mmmbayes.spec.TreatmentSpec;
  */
 public final class Simulator {
     private final Spec spec;
+    /** Experiments to be measured on the data once they are there. */
+    private final List<LiftTest> liftTests;
+
     private final long seed;
     private final Dataset covariates;
 
     private Simulator(Spec spec, long seed, Dataset covariates) {
-        this.spec = spec;
+        this.spec = spec.withLiftTests(List.of());
+        this.liftTests = spec.liftTests();
         this.seed = seed;
         this.covariates = withEmptyResponses(spec, covariates);
     }
@@ -233,7 +239,25 @@ public final class Simulator {
             Scales next = scalesOfMediators ? withInputsOf(data, model.scales()) : model.scales();
             model = model(data, next);
         }
-        return new Simulation(model, parameters);
+        return new Simulation(measured(model, parameters), parameters);
+    }
+
+    /** With the experiments of the weeks that were simulated, each measured with its standard error. */
+    private MediationModel measured(MediationModel model, double[] parameters) {
+        if (liftTests.isEmpty()) {
+            return model;
+        }
+        MediationModel asked = MediationModel.of(spec.withLiftTests(liftTests), model.data(), model.scales());
+        LiftContrast.Evaluator effects = new LiftContrast.Evaluator(LiftContrast.counterfactuals(asked));
+        effects.load(parameters);
+        List<LiftTest> measured = new ArrayList<>();
+        for (int i = 0; i < effects.contrasts().size(); i++) {
+            LiftTest test = effects.contrasts().get(i).test();
+            double noise = ZigguratSampler.NormalizedGaussian.of(NamedStream.of(seed, "lift test " + test.name()))
+                    .sample();
+            measured.add(test.withEffect(effects.effect(i) + test.standardError() * noise));
+        }
+        return MediationModel.of(spec.withLiftTests(measured), model.data(), model.scales());
     }
 
     private Scales withInputsOf(Dataset data, Scales scales) {

@@ -191,6 +191,17 @@ final class StageResponse {
         return autocorrelationBar;
     }
 
+    /** Adds the adjoints of the noise parameters at the last {@link #meanDerivative} times that of the mean. */
+    void addNoiseBars(double meanBar, double[] parametersBar) {
+        parametersBar[slots.sigma()] += meanBar * sigmaBar;
+        if (slots.dof() >= 0) {
+            parametersBar[slots.dof()] += meanBar * dofBar;
+        }
+        if (slots.autocorrelation() >= 0) {
+            parametersBar[slots.autocorrelation()] += meanBar * autocorrelationBar;
+        }
+    }
+
     private double marginalSpread() {
         return spread / Math.sqrt(1 - autocorrelation * autocorrelation);
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import mmmbayes.draws.Draws;
+import mmmbayes.model.LiftContrast;
 import mmmbayes.model.MediaQuantities;
 import mmmbayes.model.MediationModel;
 import mmmbayes.model.PosteriorPredictive;
@@ -80,14 +81,20 @@ final class LogComponents {
         }
     }
 
-    /** Log likelihood of all stages, {@code [draw]}. */
+    /** Log likelihood of all stages and of the experiments, {@code [draw]}. */
     double[] logLikelihood() {
         PosteriorPredictive predictive = PosteriorPredictive.of(model);
         double[] parameters = new double[draws.parameters().size()];
         double[] weeks = new double[predictive.weekCount()];
         double[] sum = new double[drawCount()];
+        LiftContrast.Evaluator lifts = new LiftContrast.Evaluator(LiftContrast.counterfactuals(model));
+        boolean anyLift = !lifts.contrasts().isEmpty();
         for (int draw = 0; draw < sum.length; draw++) {
             row(draw, parameters);
+            if (anyLift) {
+                lifts.load(parameters);
+                sum[draw] += lifts.logLikelihood();
+            }
             predictive.load(parameters);
             for (int stage = 0; stage < predictive.stages().size(); stage++) {
                 predictive.logLikelihood(stage, weeks);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mmmbayes.data.Dataset;
+import mmmbayes.data.LiftRules;
 import mmmbayes.model.MediationModel;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.MediatorSpec;
@@ -64,7 +65,7 @@ record RefitVariant(Check check, String setting, MediationModel model) {
                 variants.add(new RefitVariant(
                         Check.WEEKS_DROPPED,
                         "without the last " + dropped + " weeks",
-                        MediationModel.of(fitted.spec(), shorter)));
+                        MediationModel.of(LiftRules.measuredBefore(fitted.spec(), fitted.data(), left), shorter)));
             }
         }
         for (String setting : priorScales) {

@@ -2,6 +2,8 @@ package mmmbayes.spec;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * @param sampler how to sample
  * @param report what is reported
  * @param simulation the generating truth, in specs that {@code simulate} reads
+ * @param liftTests experiments that count beside the data
  */
 public record Spec(
         String name,
@@ -36,7 +39,8 @@ public record Spec(
         MediaSpec media,
         SamplerSpec sampler,
         ReportSpec report,
-        Optional<SimulationSpec> simulation) {
+        Optional<SimulationSpec> simulation,
+        List<LiftTest> liftTests) {
     /** Shape of the trend. */
     public enum Trend {
         /** No trend. */
@@ -56,6 +60,7 @@ public record Spec(
         mediators = List.copyOf(mediators);
         treatments = List.copyOf(treatments);
         controls = List.copyOf(controls);
+        liftTests = List.copyOf(liftTests);
     }
 
     /** Transforms of all channels: treatments, then mediators. */
@@ -87,7 +92,8 @@ public record Spec(
                 media,
                 sampler,
                 report,
-                simulation);
+                simulation,
+                liftTests);
     }
 
     /** The same spec with another trend and other regressors. */
@@ -106,7 +112,8 @@ public record Spec(
                 media,
                 sampler,
                 report,
-                simulation);
+                simulation,
+                liftTests);
     }
 
     /** The same spec with other controls. */
@@ -125,12 +132,17 @@ public record Spec(
                 media,
                 sampler,
                 report,
-                simulation);
+                simulation,
+                liftTests);
     }
 
-    /** The same spec with other channels. */
+    /** The same spec with other channels, and with the experiments of those that stay. */
     public Spec withChannels(
             List<TreatmentSpec> otherTreatments, List<MediatorSpec> otherMediators, boolean actDirectly) {
+        Set<String> names = Stream.concat(
+                        otherTreatments.stream().map(TreatmentSpec::name),
+                        otherMediators.stream().map(MediatorSpec::name))
+                .collect(Collectors.toSet());
         return new Spec(
                 name,
                 data,
@@ -145,7 +157,10 @@ public record Spec(
                 media,
                 sampler,
                 report,
-                simulation);
+                simulation,
+                liftTests.stream()
+                        .filter(test -> names.contains(test.channel()))
+                        .toList());
     }
 
     /** The same spec, sampled otherwise. */
@@ -164,6 +179,27 @@ public record Spec(
                 media,
                 other,
                 report,
-                simulation);
+                simulation,
+                liftTests);
+    }
+
+    /** The same spec with other experiments. */
+    public Spec withLiftTests(List<LiftTest> others) {
+        return new Spec(
+                name,
+                data,
+                outcome,
+                mediators,
+                treatments,
+                controls,
+                directEffects,
+                trend,
+                seasonality,
+                regressors,
+                media,
+                sampler,
+                report,
+                simulation,
+                others);
     }
 }

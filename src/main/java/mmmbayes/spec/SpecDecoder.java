@@ -34,7 +34,8 @@ final class SpecDecoder {
             "priors",
             "sampler",
             "report",
-            "simulation");
+            "simulation",
+            "lift_tests");
     private static final List<String> STAGES = List.of("mediator", "outcome");
 
     private final Section root;
@@ -71,6 +72,7 @@ final class SpecDecoder {
         List<MediatorSpec> mediators = mediators(mediatorBlocks, mediatorFamilies, channels);
         List<TreatmentSpec> treatments = treatments(channels);
         List<ControlSpec> controls = controls(priors, families);
+        boolean directEffects = root.flag("direct_effects", true);
         boolean simulated = root.has("simulation");
         Section simulation = root.section("simulation");
         return new Spec(
@@ -80,7 +82,7 @@ final class SpecDecoder {
                 mediators,
                 treatments,
                 controls,
-                root.flag("direct_effects", true),
+                directEffects,
                 RegressorDecoder.trend(root),
                 seasonality(data.step()),
                 RegressorDecoder.decode(
@@ -90,7 +92,8 @@ final class SpecDecoder {
                 media(media),
                 sampler(root.section("sampler")),
                 report(root.section("report")),
-                simulated ? Optional.of(SimulationDecoder.decode(simulation, mediators)) : Optional.empty());
+                simulated ? Optional.of(SimulationDecoder.decode(simulation, mediators)) : Optional.empty(),
+                new LiftTestDecoder(treatments, mediators, directEffects).decode(root));
     }
 
     /** Families that choose default priors: where there are several mediators, the first speaks for the shared priors. */

@@ -44,6 +44,10 @@ public final class SpecWriter {
         root.set("sampler", sampler(spec.sampler()));
         root.set("report", report(spec.report()));
         spec.simulation().ifPresent(simulation -> root.set("simulation", simulation(simulation)));
+        if (!spec.liftTests().isEmpty()) {
+            ObjectNode tests = root.putObject("lift_tests");
+            spec.liftTests().forEach(test -> tests.set(test.name(), liftTest(test)));
+        }
         return YAML.writeValueAsString(root);
     }
 
@@ -248,6 +252,19 @@ public final class SpecWriter {
         if (!report.currency().isEmpty()) {
             node.put("currency", report.currency());
         }
+        return node;
+    }
+
+    private static ObjectNode liftTest(LiftTest test) {
+        ObjectNode node = object();
+        node.put("channel", test.channel());
+        node.put("from", test.from().toString());
+        node.put("to", test.to().toString());
+        node.put("spend_change", test.spendChange().text());
+        put(node, "effect", test.effect());
+        put(node, "standard_error", test.standardError());
+        node.put("estimand", word(test.estimand()));
+        node.put("counts", word(test.counts()));
         return node;
     }
 

@@ -203,7 +203,8 @@ class EffectsTest {
                 spec.media(),
                 spec.sampler(),
                 spec.report(),
-                spec.simulation());
+                spec.simulation(),
+                spec.liftTests());
     }
 
     private static Family boundTimes(double factor, Family family) {

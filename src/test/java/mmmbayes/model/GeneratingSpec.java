@@ -48,7 +48,8 @@ public final class GeneratingSpec {
                 spec.media(),
                 spec.sampler(),
                 spec.report(),
-                Optional.of(truth));
+                Optional.of(truth),
+                spec.liftTests());
     }
 
     /** R1 with a plausible truth for the transforms and the media, nothing said of the rest. */

@@ -328,6 +328,7 @@ public final class RandomModels {
                 spec.media(),
                 spec.sampler(),
                 spec.report(),
-                spec.simulation());
+                spec.simulation(),
+                spec.liftTests());
     }
 }

@@ -156,7 +156,8 @@ public final class ReferenceModels {
                     new MediaSpec(transforms, history, scaling),
                     new SamplerSpec(4, 500, 1000, 20240101, 0.8, 10, coefficients),
                     new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
-                    Optional.empty());
+                    Optional.empty(),
+                    List.of());
         }
 
         private static ControlSpec multiplying(ControlSpec control) {

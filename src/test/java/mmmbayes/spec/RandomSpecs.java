@@ -94,7 +94,24 @@ final class RandomSpecs {
                         pick(ReportSpec.Tail.values()),
                         0.5 * (1 - random.nextDouble()),
                         random.nextBoolean() ? "" : "€"),
-                random.nextBoolean() ? Optional.empty() : Optional.of(simulation(mediators, treatments, controls)));
+                random.nextBoolean() ? Optional.empty() : Optional.of(simulation(mediators, treatments, controls)),
+                list(0, 3, () -> liftTest(treatments)));
+    }
+
+    private LiftTest liftTest(List<TreatmentSpec> treatments) {
+        LocalDate from = LocalDate.of(2024, 1, 1).plusDays(random.nextInt(300));
+        return new LiftTest(
+                name(),
+                treatments.get(random.nextInt(treatments.size())).name(),
+                from,
+                from.plusDays(random.nextInt(60)),
+                random.nextBoolean()
+                        ? new LiftTest.SpendChange.Share(-100 * (1 - random.nextDouble()))
+                        : new LiftTest.SpendChange.Amount(1e4 * (1 - random.nextDouble())),
+                1e4 * (random.nextDouble() - 0.5),
+                1e3 * (1 - random.nextDouble()),
+                LiftTest.Estimand.TOTAL,
+                pick(LiftTest.Counts.values()));
     }
 
     private Regressors regressors(Spec.Trend trend, List<TreatmentSpec> treatments, List<ControlSpec> controls) {

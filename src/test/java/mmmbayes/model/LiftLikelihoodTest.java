@@ -1,0 +1,217 @@
+package mmmbayes.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.lang.management.ManagementFactory;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import mmmbayes.data.LiftRules;
+import mmmbayes.sampler.LogDensity;
+import mmmbayes.spec.Family;
+import mmmbayes.spec.InvalidInputException;
+import mmmbayes.spec.LiftTest;
+import mmmbayes.spec.LiftTest.Counts;
+import mmmbayes.spec.LiftTest.Estimand;
+import mmmbayes.spec.LiftTest.SpendChange;
+import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.SamplerSpec;
+import mmmbayes.spec.Spec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LiftLikelihoodTest {
+    static Stream<RandomModels.Case> cases() {
+        return Stream.concat(
+                IntStream.range(0, 60).mapToObj(RandomModels::of),
+                IntStream.range(0, 80).mapToObj(RandomModels::ofForms));
+    }
+
+    /** Every kind of experiment in the middle of the data and at their end, but for those that a model has to refuse. */
+    static List<LiftTest> tests(MediationModel model) {
+        List<LocalDate> weeks = model.data().weeks();
+        List<LiftTest> tests = new ArrayList<>();
+        for (int from : new int[] {14, weeks.size() - 4}) {
+            for (Counts counts : Counts.values()) {
+                for (Estimand estimand : Estimand.values()) {
+                    tests.add(test("facebook", weeks, from, new SpendChange.Share(-100), estimand, counts));
+                    tests.add(test("tiktok", weeks, from, new SpendChange.Amount(9000), estimand, counts));
+                }
+                tests.add(test("snapchat", weeks, from, new SpendChange.Share(40), Estimand.TOTAL, counts));
+                model.spec().mediators().stream()
+                        .filter(mediator -> mediator.enters() == MediatorSpec.Enters.OBSERVED)
+                        .forEach(mediator -> tests.add(test(
+                                mediator.name(), weeks, from, new SpendChange.Share(-60), Estimand.TOTAL, counts)));
+            }
+        }
+        return tests.stream()
+                .filter(test ->
+                        LiftRules.obstacle(model.spec(), model.data(), test).isEmpty())
+                .toList();
+    }
+
+    private static LiftTest test(
+            String channel, List<LocalDate> weeks, int from, SpendChange change, Estimand estimand, Counts counts) {
+        return new LiftTest(
+                channel + from + estimand + counts,
+                channel,
+                weeks.get(from),
+                weeks.get(from + 2).plusDays(6),
+                change,
+                20_000,
+                7_000,
+                estimand,
+                counts);
+    }
+
+    private static MediationModel with(MediationModel model, List<LiftTest> tests) {
+        return MediationModel.of(model.spec().withLiftTests(tests), model.data(), model.scales());
+    }
+
+    /**
+     * Central differences with one Richardson step. Effects are differences of sums of up to 50 weeks of some 1e5, in standard errors
+     * of 7e3, squared: rounding of 1e-16 of them, times scores of up to 1e3, over a step of 1e-4, is below 1e-7 of the value.
+     */
+    @ParameterizedTest
+    @MethodSource("cases")
+    void gradientEqualsCentralDifferences(RandomModels.Case of) {
+        for (LiftTest test : tests(of.model())) {
+            ModelDesign design = with(of.model(), List.of(test)).design();
+            LiftLikelihood likelihood = new LiftLikelihood(design);
+            double[] gradient = new double[of.parameters().length];
+            double value = likelihood.evaluate(of.parameters(), gradient);
+            assertThat(value).isFinite();
+            for (int i = 0; i < gradient.length; i++) {
+                double h = 1e-4 * Math.max(0.1, Math.abs(of.parameters()[i]));
+                double expected = (4 * difference(likelihood, of, i, h) - difference(likelihood, of, i, 2 * h)) / 3;
+                double tolerance = 1e-5 * Math.abs(expected) + 1e-7 * (1 + Math.abs(value));
+                assertThat(gradient[i])
+                        .as(test + ": " + design.slots().get(i).readable())
+                        .isCloseTo(expected, within(tolerance));
+            }
+        }
+    }
+
+    private static double difference(LiftLikelihood likelihood, RandomModels.Case of, int parameter, double h) {
+        double[] moved = of.parameters().clone();
+        double[] ignored = new double[moved.length];
+        moved[parameter] += h;
+        double up = likelihood.evaluate(moved, ignored);
+        moved[parameter] -= 2 * h;
+        return (up - likelihood.evaluate(moved, ignored)) / (2 * h);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void manyTestsCountAsTheSumOfEach(RandomModels.Case of) {
+        List<LiftTest> tests = tests(of.model());
+        double[] sum = new double[of.parameters().length];
+        double value = 0;
+        for (LiftTest test : tests) {
+            value += new LiftLikelihood(with(of.model(), List.of(test)).design()).evaluate(of.parameters(), sum);
+        }
+        double[] gradient = new double[sum.length];
+        double together = new LiftLikelihood(with(of.model(), tests).design()).evaluate(of.parameters(), gradient);
+        assertThat(together).isCloseTo(value, within(1e-9 * (1 + Math.abs(value))));
+        for (int i = 0; i < sum.length; i++) {
+            assertThat(gradient[i]).isCloseTo(sum[i], within(1e-7 * (1 + Math.abs(sum[i]))));
+        }
+    }
+
+    @Test
+    void collapsedDensityWithExperimentsIsTheSampledOneUpToItsIntegral() {
+        MediationModel plain = ReferenceModels.r1().model();
+        List<LiftTest> tests = tests(plain);
+        MediationModel model = with(plain, tests);
+        LogDensity without = plain.newLogDensity();
+        LogDensity density = model.newLogDensity();
+        assertThat(density.dimension()).isEqualTo(without.dimension());
+        double[] position = new double[density.dimension()];
+        double[] gradient = new double[position.length];
+        double[] gradientWithout = new double[position.length];
+        double difference =
+                density.valueAndGradient(position, gradient) - without.valueAndGradient(position, gradientWithout);
+        double[] parameters = new double[model.parameters().size()];
+        model.newDecoder().decode(position, DrawStream.of(1, 0, 0), parameters);
+        // the decoder has drawn an intercept, a trend, controls: no effect in a sum of parts depends on them
+        double expected = new LiftLikelihood(model.design()).evaluate(parameters, new double[parameters.length]);
+        assertThat(difference).isCloseTo(expected, within(1e-8 * Math.abs(expected)));
+    }
+
+    @Test
+    void aLognormalOutcomeWithExperimentsIsNotCollapsed() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.outcomeFamily = new Family(Family.Distribution.LOGNORMAL, java.util.OptionalDouble.empty());
+        MediationModel plain = variant.model();
+        MediationModel model = with(plain, tests(plain));
+        assertThat(model.dimension()).isGreaterThan(plain.dimension());
+        double[] position = new double[model.dimension()];
+        java.util.Arrays.fill(position, 0.1);
+        double[] gradient = new double[position.length];
+        LogDensity density = model.newLogDensity();
+        density.valueAndGradient(position, gradient);
+        for (int i = 0; i < position.length; i++) {
+            double h = 1e-5;
+            double[] moved = position.clone();
+            moved[i] += h;
+            double up = density.valueAndGradient(moved, new double[position.length]);
+            moved[i] -= 2 * h;
+            double expected = (up - density.valueAndGradient(moved, new double[position.length])) / (2 * h);
+            assertThat(gradient[i])
+                    .as(model.coordinateName(i))
+                    .isCloseTo(expected, within(1e-4 * Math.max(1, Math.abs(expected))));
+        }
+    }
+
+    @Test
+    void testsOfWeeksToComeAreLeftOutOfATrainingPart() {
+        MediationModel plain = ReferenceModels.r1().model();
+        Spec spec = plain.spec().withLiftTests(tests(plain));
+        MediationModel training = MediationModel.of(spec, plain.data().rows(0, 100));
+        assertThat(LiftDesign.of(training.design()))
+                .allMatch(lift -> lift.window().to() <= 100)
+                .isNotEmpty();
+        assertThat(LiftDesign.of(training.design()))
+                .hasSizeLessThan(spec.liftTests().size());
+    }
+
+    @Test
+    void aTotalEffectThatDependsOnAnUnknownReactionIsRefused() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.mediatorFamily = new Family(Family.Distribution.NORMAL, java.util.OptionalDouble.of(1e9));
+        variant.coefficients = SamplerSpec.Coefficients.SAMPLED;
+        List<LiftTest> tests = List.of(test(
+                "facebook",
+                ReferenceModels.data().weeks(),
+                14,
+                new SpendChange.Share(-100),
+                Estimand.TOTAL,
+                Counts.IMMEDIATE));
+        Spec spec = variant.spec().withLiftTests(tests);
+        assertThatThrownBy(() -> MediationModel.of(spec, ReferenceModels.data()))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("censored_below");
+    }
+
+    @Test
+    void nothingIsAllocated() {
+        MediationModel plain = ReferenceModels.r1().model();
+        LogDensity density = with(plain, tests(plain)).newLogDensity();
+        double[] position = new double[density.dimension()];
+        double[] gradient = new double[position.length];
+        for (int i = 0; i < 3000; i++) {
+            density.valueAndGradient(position, gradient);
+        }
+        com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 1000; i++) {
+            density.valueAndGradient(position, gradient);
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1000);
+    }
+}
