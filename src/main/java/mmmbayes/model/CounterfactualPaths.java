@@ -1,6 +1,7 @@
 package mmmbayes.model;
 
 import java.util.Arrays;
+import java.util.List;
 import mmmbayes.numeric.ArrayMath;
 import mmmbayes.spec.MediatorSpec;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -18,6 +19,7 @@ public final class CounterfactualPaths {
     private final int weeks;
     private final int pathWeeks;
     private final int lastWeeks;
+    private final int lagCount;
     private final double[] parameters;
     private final InputTransform[] transforms;
     /** Spend of each week before the data, {@code [input]}, in scaled units. */
@@ -63,7 +65,8 @@ public final class CounterfactualPaths {
         this.design = counterfactuals.design();
         this.weeks = design.weekCount();
         this.pathWeeks = counterfactuals.pathWeekCount();
-        this.lastWeeks = Math.min(weeks, design.lagCount() + 1);
+        this.lagCount = design.lagCount();
+        this.lastWeeks = Math.min(weeks, lagCount + 1);
         this.parameters = new double[design.slots().size()];
         this.transforms = design.inputs().stream()
                 .map(input -> design.newTransform(input, pathWeeks))
@@ -72,24 +75,23 @@ public final class CounterfactualPaths {
                 .mapToDouble(input -> design.history(input.channel()))
                 .toArray();
         this.treatmentSpend = new double[design.treatmentCount()][];
-        for (int treatment = 0; treatment < treatmentSpend.length; treatment++) {
-            treatmentSpend[treatment] = Arrays.copyOf(design.scaledSpend(treatment), pathWeeks);
-        }
+        Arrays.setAll(treatmentSpend, treatment -> Arrays.copyOf(design.scaledSpend(treatment), pathWeeks));
         this.observedValue = new double[transforms.length][pathWeeks];
         int stageCount = design.stages().size();
         this.mediators = new MediatorResponse[stageCount - 1];
         this.mediatorInputs = new MediatorInput[stageCount - 1];
         for (int mediator = 0; mediator < mediators.length; mediator++) {
-            MediatorSpec.Enters enters = design.mediator(mediator).enters();
-            mediators[mediator] = new MediatorResponse(design.stages().get(mediator), enters, lastWeeks, pathWeeks);
-            mediatorInputs[mediator] = MediatorInput.of(design, mediator);
+            MediatorInput input = MediatorInput.of(design, mediator);
+            mediatorInputs[mediator] = input;
+            mediators[mediator] =
+                    new MediatorResponse(design.stages().get(mediator), input.enters(), lastWeeks, pathWeeks);
         }
         boolean lagsEnd = design.lagsEnd() && weeks > 2 * lastWeeks;
         this.lateFrom = lagsEnd ? weeks - lastWeeks : pathWeeks;
         this.lateTransforms = new InputTransform[lagsEnd ? mediators.length : 0];
         for (int mediator = 0; mediator < lateTransforms.length; mediator++) {
-            InputDesign input = design.inputs().get(mediatorInputs[mediator].input());
-            lateTransforms[mediator] = design.newTransform(input, pathWeeks - lateFrom + design.lagCount());
+            lateTransforms[mediator] = design.newTransform(
+                    design.inputs().get(mediatorInputs[mediator].input()), pathWeeks - lateFrom + lagCount);
         }
         this.observedMediator = new double[mediators.length][pathWeeks];
         this.mixed = new double[pathWeeks];
@@ -98,10 +100,11 @@ public final class CounterfactualPaths {
                         .mapToInt(regressor -> stage.regressors().getOrDefault(regressor, -1))
                         .toArray())
                 .toArray(int[][]::new);
-        this.factors = design.outcome().factors().stream()
+        List<FactorColumn> columns = design.outcome().factors();
+        this.factors = columns.stream()
                 .map(factor -> factor.withTail(pathWeeks, lastWeeks))
                 .toArray(FactorColumn[]::new);
-        this.factorRegressor = design.outcome().factors().stream()
+        this.factorRegressor = columns.stream()
                 .mapToInt(factor -> factor.regressor()
                         .map(counterfactuals.regressors()::indexOf)
                         .orElse(-1))
@@ -204,7 +207,7 @@ public final class CounterfactualPaths {
         System.arraycopy(observedMediator[mediator], 0, mixed, 0, from);
         if (from < pathWeeks) {
             MediatorInput input = mediatorInputs[mediator];
-            int start = lateFrom - design.lagCount();
+            int start = lateFrom - lagCount;
             double perUnit = 1 / input.unit();
             for (int week = start; week < pathWeeks; week++) {
                 scratch[week - start] = spend[week] * perUnit;

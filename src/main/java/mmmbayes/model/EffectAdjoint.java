@@ -29,6 +29,9 @@ final class EffectAdjoint {
     private final int mediatorCount;
     private final List<Regressor> regressors;
     private final InputTransform[] transforms;
+    /** Spend of each week before the data, {@code [input]}, in scaled units. */
+    private final double[] history;
+
     private final FactorPart factors;
     private final double[] factor;
     private final double[] factorBar;
@@ -65,6 +68,9 @@ final class EffectAdjoint {
         this.transforms = design.inputs().stream()
                 .map(input -> design.newTransform(input, weeks))
                 .toArray(InputTransform[]::new);
+        this.history = design.inputs().stream()
+                .mapToDouble(input -> design.history(input.channel()))
+                .toArray();
         this.factors = new FactorPart(List.of(paths.factors()), weeks);
         this.factor = new double[weeks];
         this.factorBar = new double[weeks];
@@ -201,7 +207,7 @@ final class EffectAdjoint {
             int channel = design.inputs().get(input).channel();
             if (channel < treatmentCount && plan.setsSpend(channel)) {
                 int coefficient = stageDesign.media()[i];
-                transforms[input].input(plan.spend(channel), design.history(channel));
+                transforms[input].input(plan.spend(channel), history[input]);
                 double[] value = transforms[input].forward(paths.parameters());
                 parametersBar[coefficient] += ArrayMath.dot(bar, 0, value, 0, weeks)
                         - ArrayMath.dot(bar, 0, paths.observedValue(input), 0, weeks);
@@ -238,7 +244,7 @@ final class EffectAdjoint {
         for (int input = 0; input < transforms.length; input++) {
             int channel = design.inputs().get(input).channel();
             if (channel < treatmentCount && isAnyNonZero(inputBar[input])) {
-                transforms[input].input(paths.treatmentSpend(channel), design.history(channel));
+                transforms[input].input(paths.treatmentSpend(channel), history[input]);
                 transforms[input].forward(paths.parameters());
                 transforms[input].backward(inputBar[input], parametersBar, seriesBar);
             }

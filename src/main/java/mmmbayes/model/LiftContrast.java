@@ -147,8 +147,9 @@ public final class LiftContrast {
 
         /** Takes one draw of the reported parameters, not modified. */
         public void load(double[] parameters) {
-            // the noise of censored weeks changes nothing in the weeks that count, or LiftRules refuse the experiment
-            paths.load(parameters, (noise, bound) -> bound);
+            // what noise a censored week has below its bound changes nothing that counts, or LiftRules refuse the
+            // experiment
+            paths.load(parameters, (noise, bound) -> bound - 1);
             paths.evaluate(observedPlan, observed);
             paths.expectedOutcome(observed, observed, observedOutcome);
         }

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LiftLikelihoodTest {
     static Stream<RandomModels.Case> cases() {
         return Stream.concat(
-                IntStream.range(0, 60).mapToObj(RandomModels::of),
-                IntStream.range(0, 80).mapToObj(RandomModels::ofForms));
+                IntStream.range(0, 45).mapToObj(RandomModels::of),
+                IntStream.range(0, 60).mapToObj(RandomModels::ofForms));
     }
 
     /** Every kind of experiment in the middle of the data and at their end, but for those that a model has to refuse. */
@@ -80,7 +80,10 @@ class LiftLikelihoodTest {
     @ParameterizedTest
     @MethodSource("cases")
     void gradientEqualsCentralDifferences(RandomModels.Case of) {
-        for (LiftTest test : tests(of.model())) {
+        List<LiftTest> all = tests(of.model());
+        // a third of the kinds in each case, so that every kind meets every form
+        for (int k = of.seed() % 3; k < all.size(); k += 3) {
+            LiftTest test = all.get(k);
             ModelDesign design = with(of.model(), List.of(test)).design();
             LiftLikelihood likelihood = new LiftLikelihood(design);
             double[] gradient = new double[of.parameters().length];
@@ -204,7 +207,7 @@ class LiftLikelihoodTest {
         LogDensity density = with(plain, tests(plain)).newLogDensity();
         double[] position = new double[density.dimension()];
         double[] gradient = new double[position.length];
-        for (int i = 0; i < 3000; i++) {
+        for (int i = 0; i < 1000; i++) {
             density.valueAndGradient(position, gradient);
         }
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -212,6 +215,6 @@ class LiftLikelihoodTest {
         for (int i = 0; i < 1000; i++) {
             density.valueAndGradient(position, gradient);
         }
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1000);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(8000);
     }
 }
