@@ -40,10 +40,14 @@ WORLDS = {
             FAMILY: FAMILY + "\n  censored_below: 0",
             "mediator_intercept: 0.55": "mediator_intercept: -0.45",
             "mediator_sigma: 0.1": "mediator_sigma: 0.3",
-            # the fit's unit is the mediator's mean, which is small here: wider priors
-            "mediator.intercept: normal(0.5, 0.5)": "mediator.intercept: normal(0, 2)",
-            "mediator.media: half_normal(0.5)": "mediator.media: normal(0, 2)",
-            "mediator.sigma: half_normal(0.3)": "mediator.sigma: half_normal(1)",
+            # the fit's unit is the mediator's mean, here about a ninth of the other worlds': their priors in this unit
+            "mediator.intercept: normal(0.5, 0.5)": "mediator.intercept: normal(0, 4.5)",
+            "mediator.media: half_normal(0.5)": "mediator.media: normal(0, 4.5)",
+            "mediator.trend: normal(0, 0.3)": "mediator.trend: normal(0, 2.7)",
+            "mediator.season: normal(0, 0.2)": "mediator.season: normal(0, 1.8)",
+            "mediator.controls: normal(0, 0.3)": "mediator.controls: normal(0, 2.7)",
+            'mediator: "normal(0, 0.5)"': 'mediator: "normal(0, 4.5)"',
+            "mediator.sigma: half_normal(0.3)": "mediator.sigma: half_normal(2.7)",
         },
     ),
     "channel_hardly_spends": (156, {"weeks_on: 4, weeks_off: 7": "weeks_on: 2, weeks_off: 60"}),

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import mmmbayes.archive.TableFiles;
 import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.MixGoal;
@@ -18,6 +19,7 @@ import mmmbayes.effects.PosteriorSummary;
 import mmmbayes.effects.Window;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
+import mmmbayes.spec.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,7 +62,10 @@ final class OptimizeCommand implements Callable<Integer> {
     @Option(names = "--policy", paramLabel = "RULE", description = "reactive, fixed or budgeted.")
     private MixPolicy policy = MixPolicy.REACTIVE;
 
-    @Option(names = "--weeks", paramLabel = "N", description = "Last weeks that are planned anew (default: 52).")
+    @Option(
+            names = "--weeks",
+            paramLabel = "N",
+            description = "Last weeks (or rows) that are planned anew (default: a year).")
     private Optional<Integer> weeks = Optional.empty();
 
     @Option(names = "--out", paramLabel = "CSV", description = "Where the table goes (default: DIR/optimum.csv).")
@@ -89,7 +94,7 @@ final class OptimizeCommand implements Callable<Integer> {
         MixGoal goal = goal(costs);
         MixSettings settings = new MixSettings(window, policy, goal, open.objective(), open.channels());
         OptimalMix mix = OptimalMix.of(fit.model(), fit.draws(), settings, effects);
-        requireReached(goal, mix);
+        requireReached(goal, mix, () -> OptimalMix.highestReturn(fit.model(), fit.draws(), settings, effects));
         print(mix, fit, costs);
         Path table = out.orElse(folder.resolve("optimum.csv"));
         TableFiles.write(table, mix.table());
@@ -113,9 +118,10 @@ final class OptimizeCommand implements Callable<Integer> {
 
     private Window window(StoredFit fit) {
         int all = fit.model().data().weekCount();
-        int asked = weeks.orElse(Math.min(52, all));
+        Step step = fit.spec().data().step();
+        int asked = weeks.orElse(Math.min((int) Math.round(step.perYear()), all));
         if (asked < 1 || asked > all) {
-            throw invalid("--weeks " + asked, "the data have " + all + " weeks.", "Give 1 to " + all + ".");
+            throw invalid("--weeks " + asked, "the data have " + step.counted(all) + ".", "Give 1 to " + all + ".");
         }
         return new Window(all - asked, all);
     }
@@ -138,18 +144,27 @@ final class OptimizeCommand implements Callable<Integer> {
         return new MixGoal.Budget(money);
     }
 
-    private void requireReached(MixGoal goal, OptimalMix mix) {
+    private static void requireReached(MixGoal goal, OptimalMix mix, Supplier<OptimalMix.Single> highest) {
         boolean nothing = mix.allocations().stream().allMatch(allocation -> allocation.best() == 0);
         boolean missed = goal instanceof MixGoal.TargetRoas && !mix.reached().goal();
         if (!(goal instanceof MixGoal.Budget) && (nothing || missed)) {
+            OptimalMix.Single most = highest.get();
+            String reachable = String.format(
+                    Locale.ROOT,
+                    "the highest return is %.2f per unit, with %s on %s",
+                    most.expectedReturn(),
+                    Amount.of(most.money()),
+                    most.channel());
             throw invalid(
                     "target",
                     nothing
-                            ? "no mix within the bounds brings that much; the best is to spend nothing."
+                            ? "no mix within the bounds brings that much; " + reachable + " alone."
                             : String.format(
                                     Locale.ROOT,
-                                    "the bounds force a mix whose return is %.2f, below the target.",
-                                    mix.reached().expectedReturn()),
+                                    "the bounds force a mix whose return is %.2f, below the target; %s and the others at"
+                                            + " their least.",
+                                    mix.reached().expectedReturn(),
+                                    reachable),
                     "Lower the target, or the --min and --fix bounds.");
         }
     }
@@ -161,15 +176,17 @@ final class OptimizeCommand implements Callable<Integer> {
     private void print(OptimalMix mix, StoredFit fit, OptimalMix.CostRange costs) {
         PrintStream text = console.out();
         List<LocalDate> dates = fit.model().data().weeks();
+        Step step = fit.spec().data().step();
         Window window = mix.settings().window();
         text.printf(
                 Locale.ROOT,
-                "Best mix for %d weeks (%s to %s), mediator %s; money %s over these weeks%n%n",
-                window.weekCount(),
+                "Best mix for %s (%s to %s), mediator %s, from the stored draws; money %s over these %s%n%n",
+                step.counted(window.weekCount()),
                 dates.get(window.from()),
                 dates.get(window.to() - 1),
                 policy.name().toLowerCase(Locale.ROOT),
-                Amount.label(fit.spec()));
+                Amount.label(fit.spec()),
+                step.plural());
         text.printf(
                 Locale.ROOT, "%-16s %14s %14s %9s %22s%n", "channel", "today", "best", "change", "next unit brings");
         for (OptimalMix.Allocation allocation : mix.allocations()) {
@@ -201,14 +218,14 @@ final class OptimizeCommand implements Callable<Integer> {
                 "Return of the whole best mix: %.2f in expectation (90%%: %s)%n",
                 mix.reached().expectedReturn(),
                 Amount.interval(mix.roas(), 0.9));
-        notes(mix, costs).forEach(note -> text.println("note: " + note));
+        notes(mix, costs, step).forEach(note -> text.println("note: " + note));
     }
 
     private void line(String label, double today, double best) {
         console.out().printf(Locale.ROOT, "%-16s %14s %14s%n", label, Amount.of(today), Amount.of(best));
     }
 
-    private List<String> notes(OptimalMix mix, OptimalMix.CostRange costs) {
+    private List<String> notes(OptimalMix mix, OptimalMix.CostRange costs, Step step) {
         List<String> notes = new ArrayList<>();
         if (mix.settings().goal() instanceof MixGoal.Budget given && given.money() > 1.001 * costs.most()) {
             notes.add("the bounds allow no more than " + Amount.of(costs.most()) + " of the budget of "
@@ -222,9 +239,11 @@ final class OptimizeCommand implements Callable<Integer> {
             if (allocation.isBeyondObserved()) {
                 notes.add(String.format(
                         Locale.ROOT,
-                        "%s would spend more than in any week of the data in %.0f%% of its weeks: an extrapolation.",
+                        "%s would spend more than in any %s of the data in %.0f%% of its %s: an extrapolation.",
                         name,
-                        100 * allocation.shareBeyondObserved()));
+                        step.noun(),
+                        100 * allocation.shareBeyondObserved(),
+                        step.plural()));
             }
             if (allocation.best() > 0
                     && allocation.best() >= allocation.channel().most() * (1 - 1e-6)

@@ -73,9 +73,7 @@ final class PageJson {
     private void lever(Lever lever, Map<String, Object> entry) {
         entry.put("name", lever.name());
         lever.elasticity().ifPresent(elasticity -> {
-            Map<String, Object> numbers = new LinkedHashMap<>();
-            estimate(numbers, elasticity);
-            entry.put("elasticity", numbers);
+            entry.put("elasticity", numbers(elasticity));
         });
         entry.put("scenarios", list(lever.scenarios(), (scenario, one) -> {
             one.put("change", scenario.change());
@@ -83,6 +81,20 @@ final class PageJson {
             estimate(one, scenario.revenueChange());
             number(one, "share", scenario.relativeChange().median());
         }));
+        if (!lever.amplifications().isEmpty()) {
+            entry.put("media", list(lever.amplifications(), (row, one) -> {
+                one.put("channel", row.channel());
+                one.put("off", numbers(row.off()));
+                one.put("on", numbers(row.on()));
+                one.put("on_less_off", numbers(row.more()));
+            }));
+        }
+    }
+
+    private Map<String, Object> numbers(Estimate estimate) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        estimate(numbers, estimate);
+        return numbers;
     }
 
     private Map<String, Object> comparison() {

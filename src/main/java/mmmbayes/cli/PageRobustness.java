@@ -37,7 +37,8 @@ final class PageRobustness {
                 sensitivity.confounding().curves().stream()
                         .map(curve -> sweep(curve, masses))
                         .toList(),
-                changes(sensitivity));
+                changes(sensitivity),
+                sensitivity.confounding().obstacles());
     }
 
     private static Robustness.Verdict verdict(PowerScalingVerdict verdict) {

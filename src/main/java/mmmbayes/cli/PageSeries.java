@@ -219,7 +219,15 @@ final class PageSeries {
                                 change.setting(), window, estimate(change.summary()), estimate(relative.summary()))));
             }
         }
-        return new Lever(name, elasticity, scenarios, Optional.empty());
+        List<Lever.Amplification> amplifications = results.levers().amplifications().stream()
+                .filter(row -> row.lever().equals(name))
+                .map(row -> new Lever.Amplification(
+                        row.channel().replace('_', ' '),
+                        estimate(row.off()),
+                        estimate(row.on()),
+                        estimate(row.amplification())))
+                .toList();
+        return new Lever(name, elasticity, scenarios, Optional.empty(), amplifications);
     }
 
     List<StageFit> fits() {

@@ -20,6 +20,7 @@ import mmmbayes.model.FuturePredictive.Autonomous;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
 import mmmbayes.spec.Spec;
+import mmmbayes.spec.Step;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -66,7 +67,8 @@ final class PredictCommand implements Callable<Integer> {
         StoredFit fit = StoredFit.open(folder);
         FuturePlan plan = read(data, fit);
         Optional<FuturePlan> other = against.map(path -> read(path, fit));
-        other.ifPresent(second -> requireSameWeeks(plan, second));
+        other.ifPresent(
+                second -> requireSameWeeks(plan, second, fit.spec().data().step()));
         EffectSettings settings = EffectSettings.ofTables(fit.spec(), Threads.available());
         PlanForecast forecast = PlanForecast.of(fit.model(), fit.draws(), plan, autonomous, settings);
         List<PlanForecast> forecasts = new ArrayList<>(List.of(forecast));
@@ -89,13 +91,13 @@ final class PredictCommand implements Callable<Integer> {
         return PlanReader.read(path, fit.spec(), weeks.get(weeks.size() - 1));
     }
 
-    private static void requireSameWeeks(FuturePlan plan, FuturePlan other) {
+    private static void requireSameWeeks(FuturePlan plan, FuturePlan other, Step step) {
         if (plan.weeks().weekCount() != other.weeks().weekCount()) {
             throw new InvalidInputException(List.of(new Problem(
                     other.name(),
-                    "has " + other.weeks().weekCount() + " weeks, but " + plan.name() + " has "
+                    "has " + step.counted(other.weeks().weekCount()) + ", but " + plan.name() + " has "
                             + plan.weeks().weekCount() + ".",
-                    "Compare plans for the same weeks.")));
+                    "Compare plans for the same " + step.plural() + ".")));
         }
     }
 
@@ -104,11 +106,17 @@ final class PredictCommand implements Callable<Integer> {
         String money = Amount.label(spec);
         text.printf(
                 Locale.ROOT,
-                "%s: %s (%s), posterior predictive%n%n",
+                "%s: %s (%s), posterior predictive from the stored draws%n%n",
                 forecast.plan().name(),
                 spec.outcome().column(),
                 money);
-        text.printf(Locale.ROOT, "%-12s %14s %29s %29s%n", "week", "median", "50% interval", "90% interval");
+        text.printf(
+                Locale.ROOT,
+                "%-12s %14s %29s %29s%n",
+                spec.data().step().noun(),
+                "median",
+                "50% interval",
+                "90% interval");
         Dataset weeks = forecast.plan().weeks();
         for (int week = 0; week < weeks.weekCount(); week++) {
             line(weeks.weeks().get(week).toString(), forecast.outcome(week));
@@ -165,6 +173,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void beyondObserved(FuturePlan plan, StoredFit fit) {
+        Step step = fit.spec().data().step();
         fit.spec().treatments().forEach(treatment -> {
             double most = max(fit.model().data().column(treatment.column()));
             double[] planned = plan.weeks().column(treatment.column());
@@ -173,12 +182,13 @@ final class PredictCommand implements Callable<Integer> {
                 console.out()
                         .printf(
                                 Locale.ROOT,
-                                "note: %s plans up to %s a week for %s in %d weeks; the most in the data is %s, so this"
+                                "note: %s plans up to %s a %s for %s in %s; the most in the data is %s, so this"
                                         + " extrapolates.%n",
                                 plan.name(),
                                 Amount.of(max(planned)),
+                                step.noun(),
                                 treatment.name(),
-                                beyond,
+                                step.counted(beyond),
                                 Amount.of(most));
             }
         });

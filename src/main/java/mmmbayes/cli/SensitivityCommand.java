@@ -2,10 +2,12 @@ package mmmbayes.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import mmmbayes.archive.OutputFolder;
 import mmmbayes.draws.Draws;
@@ -23,6 +25,7 @@ import mmmbayes.sensitivity.PowerScalingVerdict;
 import mmmbayes.sensitivity.Refits;
 import mmmbayes.sensitivity.Sensitivity;
 import mmmbayes.sensitivity.SensitivityRow;
+import mmmbayes.sensitivity.Subject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -50,7 +53,7 @@ final class SensitivityCommand implements Callable<Integer> {
     private boolean refit;
 
     @Option(names = "--draws", paramLabel = "N", description = "Kept draws a chain of each refit (default: 500).")
-    private OptionalInt draws = OptionalInt.empty();
+    private Optional<Integer> draws = Optional.empty();
 
     SensitivityCommand(Console console) {
         this.console = console;
@@ -97,16 +100,20 @@ final class SensitivityCommand implements Callable<Integer> {
     }
 
     private void print(Sensitivity sensitivity) {
+        line("From the stored draws, without sampling again.");
+        line("");
         line("Prior or data? (power-scaling)");
         for (PowerScalingVerdict.Verdict verdict : PowerScalingVerdict.Verdict.values()) {
-            List<String> names = sensitivity.powerScaling().stream()
+            List<Subject> subjects = sensitivity.powerScaling().stream()
                     .filter(one -> one.verdict() == verdict)
-                    .map(one -> one.about().estimand() + " of " + one.about().channel())
+                    .map(PowerScalingVerdict::about)
                     .toList();
-            String listed = verdict == PowerScalingVerdict.Verdict.INFORMED || names.isEmpty()
-                    ? ""
-                    : ": " + String.join(", ", names);
-            line("  %-16s %3d%s", verdict.word(), names.size(), listed);
+            line(
+                    "  %-16s %d of %d quantities",
+                    verdict.word(), subjects.size(), sensitivity.powerScaling().size());
+            if (verdict != PowerScalingVerdict.Verdict.INFORMED) {
+                listed(subjects);
+            }
         }
         if (!sensitivity.confounding().curves().isEmpty()) {
             line("");
@@ -115,6 +122,7 @@ final class SensitivityCommand implements Callable<Integer> {
                 line("  %-16s %s", curve.about().channel(), at(curve));
             }
         }
+        sensitivity.confounding().obstacles().forEach(sentence -> line("%n%s", sentence));
         line("");
         line("Total effect of all treatments under other curves");
         for (SensitivityRow row : sensitivity.rows()) {
@@ -124,12 +132,45 @@ final class SensitivityCommand implements Callable<Integer> {
                 line("  %-24s %+.1f%%", row.setting(), 100 * row.value());
             }
         }
+        priorScales(sensitivity);
         line("");
         for (InstrumentCheck check : sensitivity.instruments()) {
             line("%s", check.sentence());
         }
         if (!sensitivity.refitsNeeded().isEmpty()) {
             line("Only refits can tell (--refit): spread of %s", String.join(", ", sensitivity.refitsNeeded()));
+        }
+    }
+
+    /** One line per estimand. */
+    private void listed(List<Subject> subjects) {
+        Map<String, List<String>> channels = new LinkedHashMap<>();
+        for (Subject subject : subjects) {
+            boolean interaction = subject.scope().equals(EffectRow.Scope.INTERACTION.key());
+            channels.computeIfAbsent(subject.estimand(), key -> new ArrayList<>())
+                    .add(interaction ? "interaction" : subject.channel());
+        }
+        channels.forEach((estimand, names) -> line("    %-26s %s", estimand, String.join(", ", names)));
+    }
+
+    private void priorScales(Sensitivity sensitivity) {
+        List<SensitivityRow> rows = sensitivity.rows().stream()
+                .filter(row -> row.check() == SensitivityRow.Check.PRIOR_SCALE
+                        && row.summary().isPresent())
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        List<SensitivityRow> moved =
+                rows.stream().filter(row -> !row.verdict().isEmpty()).toList();
+        line("");
+        line(
+                "Priors half as wide and half as wide again, by weights: %d of %d effects move by more than half their sd",
+                moved.size(), rows.size());
+        for (SensitivityRow row : moved) {
+            line(
+                    "  spread of %-22s %-24s %-16s %+.2f sd",
+                    row.setting(), row.about().estimand(), row.about().channel(), row.value());
         }
     }
 

@@ -22,7 +22,8 @@ import mmmbayes.table.Table;
 /**
  * What levers such as price and promotion do to the outcome in the last week and in the whole window, through every stage that has
  * them. A lever that is above 0 in every week (a price) has an elasticity and changes of 5% and 10%; any other (a promotion) is
- * switched off (0) and on (the mean of its weeks that are not 0). The grid combines every change with every switch off, on and as
+ * switched off (0) and on (the mean of its weeks that are not 0), and where the spec lets it, changes what treatments bring, see
+ * {@link MediaAmplification}. The grid combines every change with every switch off, on and as
  * observed, and has every switch on in every 2nd, 4th and 8th week.
  *
  * <p>Elasticity: {@code log(Y(1.01 p) / Y(p / 1.01)) / (2 log 1.01)}. Differences count what follows the window by way of the
@@ -42,7 +43,13 @@ public final class LeverEffects {
         /** Outcome under the setting less that under the observed plan, in currency. */
         CHANGE("outcome_change"),
         /** The same as a share of the outcome under the observed plan. */
-        RELATIVE_CHANGE("relative_outcome_change");
+        RELATIVE_CHANGE("relative_outcome_change"),
+        /** What treatments bring while the lever is off or on, in currency. */
+        MEDIA_EFFECT("media_effect"),
+        /** How much more they bring while it is on, in currency. */
+        MEDIA_AMPLIFICATION("media_amplification"),
+        /** The same as a factor. */
+        MEDIA_AMPLIFICATION_FACTOR("media_amplification_factor");
 
         private final String key;
 
@@ -82,8 +89,18 @@ public final class LeverEffects {
     /** Draws of the effects that are of a lever as such. */
     private final Map<LeverEffect, double[][]> draws;
 
-    private LeverEffects(MediationModel model, EffectSettings settings, Map<LeverEffect, double[][]> effects) {
+    private final Window whole;
+    private final List<MediaAmplification.Row> amplifications;
+
+    private LeverEffects(
+            MediationModel model,
+            EffectSettings settings,
+            Map<LeverEffect, double[][]> effects,
+            Window whole,
+            List<MediaAmplification.Row> amplifications) {
         this.settings = settings;
+        this.whole = whole;
+        this.amplifications = List.copyOf(amplifications);
         this.weeks = model.data().weeks();
         this.currency = model.spec().report().currency();
         this.effects = List.copyOf(effects.keySet());
@@ -126,7 +143,12 @@ public final class LeverEffects {
                 };
             });
         }
-        return new LeverEffects(model, settings, summarised(comparisons, difference, level, settings));
+        return new LeverEffects(
+                model,
+                settings,
+                summarised(comparisons, difference, level, settings),
+                whole,
+                MediaAmplification.of(model, draws, counterfactuals, levers, settings));
     }
 
     private static Map<LeverEffect, double[][]> summarised(
@@ -199,6 +221,8 @@ public final class LeverEffects {
             case LIFT, CHANGE -> difference;
             case RELATIVE_LIFT, RELATIVE_CHANGE -> difference / level;
             case ELASTICITY -> Math.log1p(difference / level) / (2 * Math.log(NUDGE));
+            case MEDIA_EFFECT, MEDIA_AMPLIFICATION, MEDIA_AMPLIFICATION_FACTOR ->
+                throw new IllegalArgumentException(quantity + " is no comparison of two settings of a lever");
         };
     }
 
@@ -212,12 +236,19 @@ public final class LeverEffects {
         return Optional.ofNullable(draws.get(effect));
     }
 
+    /** What switches do to the treatments' effects over the whole window; none where the spec has no such interaction. */
+    public List<MediaAmplification.Row> amplifications() {
+        return amplifications;
+    }
+
     /** {@code levers.csv}. */
     public Table table() {
         List<String> columns = new ArrayList<>(List.of("quantity", "setting", "from_week", "to_week", "tail", "unit"));
         columns.addAll(PosteriorSummary.columns(settings.intervals()));
         Table.Builder table = Table.withColumns(columns);
-        for (LeverEffect effect : effects) {
+        List<LeverEffect> all = new ArrayList<>(effects);
+        amplifications.forEach(row -> all.addAll(effects(row)));
+        for (LeverEffect effect : all) {
             List<Cell> cells = new ArrayList<>(List.of(
                     Cell.text(effect.quantity().key()),
                     Cell.text(effect.setting()),
@@ -231,11 +262,24 @@ public final class LeverEffects {
         return table.build();
     }
 
+    private List<LeverEffect> effects(MediaAmplification.Row row) {
+        String label = row.channel() + ", " + row.lever();
+        List<LeverEffect> rows = new ArrayList<>();
+        rows.add(new LeverEffect(Quantity.MEDIA_EFFECT, label + " off", whole, row.off()));
+        rows.add(new LeverEffect(Quantity.MEDIA_EFFECT, label + " on", whole, row.on()));
+        rows.add(new LeverEffect(Quantity.MEDIA_AMPLIFICATION, label + " on less off", whole, row.amplification()));
+        row.factor()
+                .ifPresent(factor -> rows.add(
+                        new LeverEffect(Quantity.MEDIA_AMPLIFICATION_FACTOR, label + " on over off", whole, factor)));
+        return rows;
+    }
+
     /** Unit of a quantity, as in the table. */
     public String unit(Quantity quantity) {
         return switch (quantity) {
-            case LIFT, CHANGE -> Units.money(currency);
+            case LIFT, CHANGE, MEDIA_EFFECT, MEDIA_AMPLIFICATION -> Units.money(currency);
             case RELATIVE_LIFT, RELATIVE_CHANGE -> "share";
+            case MEDIA_AMPLIFICATION_FACTOR -> "factor";
             case ELASTICITY -> "percent per percent";
         };
     }

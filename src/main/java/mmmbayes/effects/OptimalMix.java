@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import mmmbayes.draws.Draws;
 import mmmbayes.draws.ThinnedDraws;
@@ -28,6 +29,12 @@ public final class OptimalMix {
 
     /** Draws that tell which starts lead anywhere: an optimum of these lies near one of more. */
     private static final int SCOUT_DRAWS = 25;
+
+    /** Of the budget: by how much its cost over all draws may differ before the search goes on. */
+    private static final double COST_TOLERANCE = 1e-6;
+
+    /** Amounts tried of each channel by itself. */
+    private static final int SINGLE_STEPS = 40;
 
     /** Starts that are followed on all draws of the search. */
     private static final int FOLLOWED = 2;
@@ -91,20 +98,59 @@ public final class OptimalMix {
      */
     public record CostRange(double least, double current, double most) {}
 
-    /** What can be spent within the bounds, from the draws that the search uses. */
+    /** What can be spent within the bounds. */
     public static CostRange costs(
             MediationModel model, Draws draws, MixSettings settings, EffectSettings effectSettings) {
-        MixResponse response = response(model, draws, settings, effectSettings, SEARCH_DRAWS);
+        Counterfactuals counterfactuals = Counterfactuals.of(model, effectSettings.tail());
+        MixPlans plans = new MixPlans(counterfactuals, settings.policy(), settings.window());
+        ToDoubleFunction<ToDoubleFunction<MixChannel>> cost = money -> mean(judged(
+                        counterfactuals,
+                        plans,
+                        draws,
+                        settings.channels().stream().mapToDouble(money).toArray(),
+                        effectSettings)
+                .bestCost());
         return new CostRange(
-                cost(response, settings.channels().stream().mapToDouble(MixChannel::least)),
-                cost(response, settings.channels().stream().mapToDouble(MixChannel::current)),
-                cost(response, settings.channels().stream().mapToDouble(MixChannel::most)));
+                cost.applyAsDouble(MixChannel::least),
+                cost.applyAsDouble(MixChannel::current),
+                cost.applyAsDouble(MixChannel::most));
     }
 
-    private static double cost(MixResponse response, java.util.stream.DoubleStream money) {
-        double[] plan = money.toArray();
-        response.evaluate(plan);
-        return response.cost(plan);
+    /**
+     * One channel by itself.
+     *
+     * @param channel its name
+     * @param money spent on it, the others at their least
+     * @param expectedReturn expected effect over expected cost of the mix
+     */
+    public record Single(String channel, double money, double expectedReturn) {}
+
+    /**
+     * The amount of one channel with the highest return, over all channels: a mix has no higher one, as its return is a mean of
+     * its channels', unless they help each other.
+     */
+    public static Single highestReturn(
+            MediationModel model, Draws draws, MixSettings settings, EffectSettings effectSettings) {
+        MixResponse response = response(model, draws, settings, effectSettings, SEARCH_DRAWS);
+        MixSearch search = new MixSearch(response, settings.goal(), settings.objective(), settings.channels());
+        Single highest = new Single("", 0, Double.NEGATIVE_INFINITY);
+        for (int channel = 0; channel < settings.channels().size(); channel++) {
+            MixChannel of = settings.channels().get(channel);
+            double[] money =
+                    settings.channels().stream().mapToDouble(MixChannel::least).toArray();
+            for (int step = 1; step <= SINGLE_STEPS; step++) {
+                money[channel] = of.least() + (of.most() - of.least()) * step / SINGLE_STEPS;
+                double expected = search.expectedReturn(money);
+                if (expected > highest.expectedReturn()) {
+                    highest = new Single(of.name(), money[channel], expected);
+                }
+            }
+        }
+        return highest;
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(0);
     }
 
     private static MixResponse response(
@@ -134,19 +180,31 @@ public final class OptimalMix {
         double[] best = response.drawCount() > 2 * SCOUT_DRAWS
                 ? search.best(scouted(model, draws, settings, effectSettings))
                 : search.best();
+        Counterfactuals counterfactuals = Counterfactuals.of(model, effectSettings.tail());
+        MixPlans plans = new MixPlans(counterfactuals, settings.policy(), settings.window());
+        Judged judged = judged(counterfactuals, plans, draws, best, effectSettings);
+        if (settings.goal() instanceof MixGoal.Budget budget) {
+            // the budget holds for all draws, of which the search sees some
+            response.evaluate(best);
+            double unseen = mean(judged.bestCost()) - response.cost(best);
+            if (Math.abs(unseen) > COST_TOLERANCE * budget.money() && budget.money() < Double.MAX_VALUE) {
+                MixGoal seen = new MixGoal.Budget(budget.money() - unseen);
+                search = new MixSearch(response, seen, settings.objective(), settings.channels());
+                best = search.best(List.of(best));
+                judged = judged(counterfactuals, plans, draws, best, effectSettings);
+            }
+        }
+        double[] found = best;
         Reached reached = new Reached(search.isAllowed(best), search.expectedReturn(best));
         double[] equally = new MixObjective.Mean().weights(response.drawCount());
         double[] marginal = response.slope(best, equally).meanOutcome();
-        Counterfactuals counterfactuals = Counterfactuals.of(model, effectSettings.tail());
-        MixPlans plans = new MixPlans(counterfactuals, settings.policy(), settings.window());
         List<Allocation> allocations = IntStream.range(0, best.length)
                 .mapToObj(channel -> new Allocation(
                         settings.channels().get(channel),
-                        best[channel],
-                        plans.shareBeyondObserved(channel, best[channel]),
+                        found[channel],
+                        plans.shareBeyondObserved(channel, found[channel]),
                         marginal[channel]))
                 .toList();
-        Judged judged = judged(counterfactuals, plans, draws, best, effectSettings);
         return new OptimalMix(model, settings, effectSettings, allocations, judged, reached);
     }
 

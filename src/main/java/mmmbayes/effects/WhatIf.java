@@ -1,15 +1,16 @@
 package mmmbayes.effects;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import mmmbayes.data.Dataset;
 import mmmbayes.data.FuturePlan;
 import mmmbayes.draws.Draws;
@@ -27,11 +28,6 @@ import mmmbayes.model.PlanParts;
  * within the plan's weeks.
  */
 public final class WhatIf {
-    /** Weeks of the plan: a quarter. */
-    private static final int PLAN_WEEKS = 13;
-
-    private static final int YEAR = 52;
-
     /** About so many draws: a median is off by a twelfth of the posterior's sd. */
     private static final int DRAWS = 240;
 
@@ -39,6 +35,7 @@ public final class WhatIf {
     private final Draws draws;
     private final EffectSettings settings;
     private final FuturePlan plan;
+    private final int planWeeks;
     private final int step;
 
     private WhatIf(MediationModel model, Draws draws, EffectSettings settings, FuturePlan plan) {
@@ -46,6 +43,7 @@ public final class WhatIf {
         this.draws = draws;
         this.settings = settings;
         this.plan = plan;
+        this.planWeeks = plan.weeks().weekCount();
         this.step = DrawLoop.stepFor(draws, DRAWS);
     }
 
@@ -58,8 +56,8 @@ public final class WhatIf {
 
     /** Why there is none for a model, as a clause after "because"; empty where there is one. */
     public static Optional<String> obstacle(MediationModel model) {
-        if (model.data().weekCount() < PLAN_WEEKS) {
-            return Optional.of("the data have fewer than " + PLAN_WEEKS + " rows");
+        if (model.data().weekCount() < planWeeks(model)) {
+            return Optional.of("the data have fewer than " + planWeeks(model) + " rows");
         }
         FuturePlan plan = plan(model);
         boolean anySpend = model.spec().treatments().stream()
@@ -70,17 +68,26 @@ public final class WhatIf {
                 : Optional.of("nothing was spent in the weeks that the plan would repeat");
     }
 
+    /** Rows of a quarter: 13 weeks, 91 days, 3 months. */
+    private static int planWeeks(MediationModel model) {
+        return (int) Math.round(model.spec().data().step().perYear() / 4);
+    }
+
     private static FuturePlan plan(MediationModel model) {
         Dataset data = model.data();
         int weeks = data.weekCount();
-        int from = repeatedFrom(weeks);
-        LocalDate last = data.weeks().get(weeks - 1);
-        long days = ChronoUnit.DAYS.between(data.weeks().get(weeks - 2), last);
+        int from = repeatedFrom(model);
+        // of months that are dated by their last day, one that has 31 days tells all others
+        List<LocalDate> recorded = data.weeks();
+        int anchor = IntStream.range(0, weeks)
+                .boxed()
+                .max(Comparator.comparingInt(week -> recorded.get(week).getDayOfMonth()))
+                .orElseThrow();
         List<LocalDate> dates = new ArrayList<>();
-        for (int week = 1; week <= PLAN_WEEKS; week++) {
-            dates.add(last.plusDays(days * week));
+        for (int week = 0; week < planWeeks(model); week++) {
+            dates.add(model.spec().data().step().plus(recorded.get(anchor), weeks + week - anchor));
         }
-        Dataset rows = data.rows(from, from + PLAN_WEEKS);
+        Dataset rows = data.rows(from, from + planWeeks(model));
         Map<String, double[]> columns = new LinkedHashMap<>();
         model.spec().treatments().forEach(t -> columns.put(t.column(), rows.column(t.column())));
         model.spec().controls().forEach(c -> columns.put(c.column(), rows.column(c.column())));
@@ -94,11 +101,13 @@ public final class WhatIf {
 
     /** First day of the weeks of the data whose spends and controls the plan repeats. */
     public LocalDate firstRepeatedWeek() {
-        return model.data().weeks().get(repeatedFrom(model.data().weekCount()));
+        return model.data().weeks().get(repeatedFrom(model));
     }
 
-    private static int repeatedFrom(int weeks) {
-        return weeks >= YEAR ? weeks - YEAR : weeks - PLAN_WEEKS;
+    private static int repeatedFrom(MediationModel model) {
+        int weeks = model.data().weekCount();
+        int year = (int) model.spec().data().step().perYear();
+        return weeks - (weeks >= year ? year : planWeeks(model));
     }
 
     /** The plan with each treatment multiplied. */
@@ -171,7 +180,7 @@ public final class WhatIf {
         forEach(
                 () -> FuturePredictive.of(model, of, FuturePredictive.Autonomous.EQUATION),
                 (future, parameters, chain, draw, slot) -> {
-                    double[] series = new double[PLAN_WEEKS];
+                    double[] series = new double[planWeeks];
                     future.simulate(
                             parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.PREDICTION, chain, draw));
                     future.outcome(series);

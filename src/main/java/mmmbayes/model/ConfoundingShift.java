@@ -85,14 +85,30 @@ public final class ConfoundingShift {
      *
      * @param mediator index among the mediators
      * @return empty where the mediator enters as predicted: its error is then no part of the outcome's equation; and where either
-     *     stage's noise is not plainly normal, or anything multiplies the outcome
+     *     stage's noise is not plainly normal, or anything multiplies the outcome: {@link #obstacle} says which
      */
     public static Optional<ConfoundingShift> of(MediationModel model, int mediator) {
+        return obstacle(model, mediator).isPresent()
+                ? Optional.empty()
+                : Optional.of(new ConfoundingShift(model, mediator));
+    }
+
+    /** Why there is none for a mediator, in a sentence; empty where there is. */
+    public static Optional<String> obstacle(MediationModel model, int mediator) {
         ModelDesign design = model.design();
-        boolean predicted = design.mediator(mediator).enters() == MediatorSpec.Enters.PREDICTED;
-        boolean plain = design.stages().get(mediator).isPlainNormal()
-                && design.outcome().isPlainNormal();
-        return predicted || !plain ? Optional.empty() : Optional.of(new ConfoundingShift(model, mediator));
+        String name = design.mediator(mediator).name();
+        String what = "How strongly something unmeasured would have to move " + name + " and "
+                + design.spec().outcome().column() + " together was not worked out: ";
+        if (design.mediator(mediator).enters() == MediatorSpec.Enters.PREDICTED) {
+            return Optional.of(what + name + " enters by what its equation expects, so that its error is no part of the"
+                    + " outcome's equation.");
+        }
+        if (!design.stages().get(mediator).isPlainNormal() || !design.outcome().isPlainNormal()) {
+            return Optional.of(
+                    what + "that needs normal or lognormal noise of constant spread in both equations, without"
+                            + " autocorrelation, and nothing that multiplies the outcome.");
+        }
+        return Optional.empty();
     }
 
     /** Curvature of the log density: that of the normal for those that are parts of one, else 1 / variance; 0 where infinite. */

@@ -10,8 +10,29 @@ import java.util.Optional;
  * @param elasticity percent of revenue per percent of the lever, where that has a meaning
  * @param scenarios changes of the lever and what they do to revenue
  * @param curve revenue change over a grid of changes
+ * @param amplifications what channels bring while it is off and on; none where the spec has no such interaction
  */
-public record Lever(String name, Optional<Estimate> elasticity, List<Scenario> scenarios, Optional<Curve> curve) {
+public record Lever(
+        String name,
+        Optional<Estimate> elasticity,
+        List<Scenario> scenarios,
+        Optional<Curve> curve,
+        List<Amplification> amplifications) {
+    /** A lever on which no channel's effect depends. */
+    public Lever(String name, Optional<Estimate> elasticity, List<Scenario> scenarios, Optional<Curve> curve) {
+        this(name, elasticity, scenarios, curve, List.of());
+    }
+
+    /**
+     * What a channel brings while the lever is off and on, in money over the window.
+     *
+     * @param channel a channel, or all together
+     * @param off total effect with the lever off
+     * @param on total effect with it on
+     * @param more their difference
+     */
+    public record Amplification(String channel, Estimate off, Estimate on, Estimate more) {}
+
     /**
      * A change of the lever.
      *
@@ -33,5 +54,6 @@ public record Lever(String name, Optional<Estimate> elasticity, List<Scenario> s
     /** Copies the list. */
     public Lever {
         scenarios = List.copyOf(scenarios);
+        amplifications = List.copyOf(amplifications);
     }
 }

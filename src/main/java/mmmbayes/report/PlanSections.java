@@ -211,7 +211,12 @@ final class PlanSections {
                     List.of());
             figures.add(new Figure("promotion-lift", scenarioCaption(), List.of(), List.of(chart), List.of()));
         }
-        return new Section("levers", "Price and promotion", List.of(), figures, List.of(elasticities, scenarios()));
+        return new Section(
+                "levers",
+                "Price and promotion",
+                List.of(),
+                figures,
+                List.of(elasticities, scenarios(), amplifications()));
     }
 
     private List<Lever.Scenario> allScenarios() {
@@ -251,6 +256,22 @@ final class PlanSections {
         for (Lever.Scenario scenario : allScenarios()) {
             table.row().text(scenario.change()).text(scenario.window());
             table.number(scenario.relativeChange().median()).estimate(scenario.revenueChange(), Unit.Kind.MONEY);
+        }
+        return table;
+    }
+
+    private PageTable amplifications() {
+        PageTable table = new PageTable("What channels bring in these weeks while a lever is off and on in all of them")
+                .column("channel", Unit.Kind.NUMBER)
+                .column("lever", Unit.Kind.NUMBER)
+                .column("off", Unit.Kind.MONEY)
+                .column("on", Unit.Kind.MONEY)
+                .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
+        for (Lever lever : page.levers()) {
+            for (Lever.Amplification row : lever.amplifications()) {
+                table.row().text(row.channel()).text(lever.name());
+                table.number(row.off().median()).number(row.on().median()).estimate(row.more(), Unit.Kind.MONEY);
+            }
         }
         return table;
     }

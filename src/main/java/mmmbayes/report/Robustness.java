@@ -9,13 +9,20 @@ import java.util.OptionalDouble;
  * @param verdicts on prior and data, one per effect
  * @param sweeps indirect effects under unmeasured confounding
  * @param changes effects under other assumptions
+ * @param notComputed what was not, and why, in sentences
  */
-public record Robustness(List<Verdict> verdicts, List<Sweep> sweeps, List<Change> changes) {
+public record Robustness(List<Verdict> verdicts, List<Sweep> sweeps, List<Change> changes, List<String> notComputed) {
+    /** Everything computed. */
+    public Robustness(List<Verdict> verdicts, List<Sweep> sweeps, List<Change> changes) {
+        this(verdicts, sweeps, changes, List.of());
+    }
+
     /** Copies the lists. */
     public Robustness {
         verdicts = List.copyOf(verdicts);
         sweeps = List.copyOf(sweeps);
         changes = List.copyOf(changes);
+        notComputed = List.copyOf(notComputed);
     }
 
     /** Nothing computed. */

@@ -24,9 +24,15 @@ final class RobustnessSection {
         return new Section(
                 "sensitivity",
                 "How firm is this?",
-                lead(robustness.verdicts()),
+                lead(robustness),
                 figures,
                 List.of(changes(robustness.changes()), verdicts(robustness.verdicts())));
+    }
+
+    private List<String> lead(Robustness robustness) {
+        List<String> sentences = new ArrayList<>(lead(robustness.verdicts()));
+        sentences.addAll(robustness.notComputed());
+        return sentences;
     }
 
     private List<String> lead(List<Robustness.Verdict> verdicts) {

@@ -1,11 +1,15 @@
 package mmmbayes.sensitivity;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import mmmbayes.draws.Draws;
 import mmmbayes.draws.ThinnedDraws;
+import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.Estimand;
 import mmmbayes.effects.Interval;
@@ -46,9 +50,11 @@ public final class ConfoundingSweep {
     }
 
     private final List<Curve> curves;
+    private final Map<String, String> obstacles;
 
-    private ConfoundingSweep(List<Curve> curves) {
+    private ConfoundingSweep(List<Curve> curves, Map<String, String> obstacles) {
         this.curves = List.copyOf(curves);
+        this.obstacles = Collections.unmodifiableMap(obstacles);
     }
 
     /** The correlations of the grid, ascending. */
@@ -63,12 +69,14 @@ public final class ConfoundingSweep {
     /** For every mediator that enters by what was observed of it. */
     static ConfoundingSweep of(MediationModel model, Draws draws, EffectSettings settings) {
         List<Curve> curves = new ArrayList<>();
+        Map<String, String> obstacles = new LinkedHashMap<>();
         for (int mediator = 0; mediator < model.spec().mediators().size(); mediator++) {
             String name = model.spec().mediators().get(mediator).name();
+            ConfoundingShift.obstacle(model, mediator).ifPresent(sentence -> obstacles.put(name, sentence));
             ConfoundingShift.of(model, mediator)
                     .ifPresent(shift -> curves.addAll(curves(model, name, shift, draws, settings)));
         }
-        return new ConfoundingSweep(curves);
+        return new ConfoundingSweep(curves, obstacles);
     }
 
     private static List<Curve> curves(
@@ -188,8 +196,22 @@ public final class ConfoundingSweep {
         return curves;
     }
 
+    /** Why a mediator was not swept, in sentences. */
+    public List<String> obstacles() {
+        return List.copyOf(obstacles.values());
+    }
+
     List<SensitivityRow> rows() {
         List<SensitivityRow> rows = new ArrayList<>();
+        obstacles.forEach((mediator, sentence) -> rows.add(SensitivityRow.of(
+                Check.CONFOUNDING,
+                "rho(" + mediator + ")",
+                new Subject(
+                        Estimand.NATURAL_INDIRECT_EFFECT.key(),
+                        EffectRow.Scope.JOINT.key(),
+                        EffectRow.ALL_TREATMENTS,
+                        ""),
+                Measured.of("", Double.NaN, sentence))));
         List<Double> grid = correlations();
         for (Curve curve : curves) {
             for (int i = 0; i < grid.size(); i++) {

@@ -110,7 +110,7 @@ class StoredFitCommandsTest {
 
         Terminal target = new Terminal();
         assertThat(target.run("optimize", fit, "--target-roas", 1e6)).isEqualTo(ExitCode.INVALID_INPUT);
-        assertThat(target.err()).contains("no mix within the bounds");
+        assertThat(target.err()).contains("no mix within the bounds", "the highest return is", "per unit, with");
     }
 
     @Test

@@ -21,7 +21,9 @@ final class EffectCases {
     private EffectCases() {}
 
     static Stream<RandomModels.Case> cases() {
-        return IntStream.range(0, 24).mapToObj(RandomModels::of);
+        return Stream.concat(
+                IntStream.range(0, 24).mapToObj(RandomModels::of),
+                IntStream.range(0, 16).mapToObj(RandomModels::ofForms));
     }
 
     /** The case's own parameters and two more draws, in one chain. */

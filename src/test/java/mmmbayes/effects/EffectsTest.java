@@ -71,8 +71,8 @@ class EffectsTest {
     void theOtherOrderAddsUpToo(RandomModels.Case of) {
         Effects effects = effects(of);
         Family outcome = of.model().spec().outcome().family();
-        boolean additive = outcome.distribution() == Family.Distribution.NORMAL
-                && outcome.censoredBelow().isEmpty();
+        boolean additive =
+                !outcome.predictsLogarithm() && outcome.censoredBelow().isEmpty();
         String all = EffectRow.ALL_TREATMENTS;
         boolean reported = effects.rows().stream().anyMatch(row -> row.estimand() == Estimand.TOTAL_DIRECT_EFFECT);
         assertThat(reported).isNotEqualTo(additive);
@@ -188,7 +188,8 @@ class EffectsTest {
         OutcomeSpec outcome = new OutcomeSpec(
                 spec.outcome().column(),
                 boundTimes(factor, spec.outcome().family()),
-                spec.outcome().priors());
+                spec.outcome().priors(),
+                spec.outcome().trendAndSeason());
         return new Spec(
                 spec.name(),
                 spec.data(),
@@ -211,7 +212,12 @@ class EffectsTest {
         OptionalDouble bound = family.censoredBelow();
         return bound.isEmpty()
                 ? family
-                : new Family(family.distribution(), OptionalDouble.of(factor * bound.getAsDouble()));
+                : new Family(
+                        family.distribution(),
+                        OptionalDouble.of(factor * bound.getAsDouble()),
+                        family.mean(),
+                        family.noise(),
+                        family.errors());
     }
 
     @Test

@@ -130,6 +130,36 @@ class OptimalMixTest {
                 .isGreaterThan(grid - 0.005 * effect(model, draws, settings));
     }
 
+    /** The mediator's reaction, and so the cost, is uncertain: some draws have another mean than all. */
+    @Test
+    void theBudgetHoldsForAllDrawsThoughTheSearchSeesSome() {
+        MediationModel model = model("facebook", "tiktok");
+        Draws draws = draws(model, 401);
+        MixSettings settings =
+                settings(model, MixPolicy.REACTIVE, new MixGoal.Budget(400_000), new MixObjective.Mean());
+        OptimalMix mix = OptimalMix.of(model, draws, settings, SETTINGS);
+        assertThat(mix.bestCost().mean()).isCloseTo(400_000, within(20.0));
+        assertThat(OptimalMix.costs(model, draws, settings, SETTINGS).current())
+                .isCloseTo(mix.currentCost().mean(), within(1e-6));
+    }
+
+    @Test
+    void theHighestReturnIsThatOfOneChannelAlone() {
+        MediationModel model = model("facebook", "tiktok");
+        Draws draws = draws(model, 8);
+        MixSettings settings = settings(model, MixPolicy.FIXED, new MixGoal.TargetRoas(2), new MixObjective.Mean());
+        OptimalMix.Single highest = OptimalMix.highestReturn(model, draws, settings, SETTINGS);
+        MixSettings asked = settings(
+                model,
+                MixPolicy.FIXED,
+                new MixGoal.TargetRoas(0.98 * highest.expectedReturn()),
+                new MixObjective.Mean());
+        OptimalMix mix = OptimalMix.of(model, draws, asked, SETTINGS);
+        assertThat(mix.reached().goal()).isTrue();
+        assertThat(mix.reached().expectedReturn()).isGreaterThan(0.97 * highest.expectedReturn());
+        assertThat(Arrays.stream(best(mix)).sum()).isPositive();
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.1, 0.5})
     void aRiskAverseObjectiveReachesItsGrid(double risk) {

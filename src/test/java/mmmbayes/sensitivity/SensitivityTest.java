@@ -257,8 +257,26 @@ class SensitivityTest {
         variant.enters = MediatorSpec.Enters.PREDICTED;
         MediationModel predicted = variant.model();
 
-        assertThat(ConfoundingSweep.of(predicted, draws(predicted, 2), SETTINGS).curves())
-                .isEmpty();
+        ConfoundingSweep sweep = ConfoundingSweep.of(predicted, draws(predicted, 2), SETTINGS);
+        assertThat(sweep.curves()).isEmpty();
+        assertThat(sweep.obstacles()).singleElement().asString().contains("enters by what its equation expects");
+        assertThat(sweep.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.verdict())
+                        .startsWith(
+                                "How strongly something unmeasured would have to move google and revenue together"));
+    }
+
+    @Test
+    void whatMultipliesTheOutcomeIsNamedAsTheReasonForNoSweep() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.factors = true;
+        MediationModel multiplied = variant.model();
+        assertThat(ConfoundingSweep.of(multiplied, draws(multiplied, 2), SETTINGS)
+                        .obstacles())
+                .singleElement()
+                .asString()
+                .contains("nothing that multiplies the outcome");
     }
 
     @Test
