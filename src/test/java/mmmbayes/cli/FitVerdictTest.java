@@ -51,14 +51,14 @@ class FitVerdictTest {
                 "--chains",
                 2,
                 "--warmup",
-                200,
+                300,
                 "--draws",
-                400,
+                1000,
                 "--no-report",
                 "--no-comparison",
                 "--out",
                 folder.resolve("fit"));
-        assertThat(code).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        assertThat(code).as(terminal.out() + terminal.err()).isEqualTo(ExitCode.DONE);
         String text = terminal.out();
         String verdict = text.substring(text.indexOf("VERDICT") + 8, text.indexOf("EFFECT ON"));
         return verdict.replaceAll("\n {10,}", " ").strip().split("\n *");
