@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class BacktestCommand implements Callable<Integer> {
-    private final Console console;
+    private Console console;
 
     @Parameters(paramLabel = "SPEC", description = "Spec file: a path, or the name of a file under priors/.")
     private String spec = "";
@@ -71,6 +71,7 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() {
         long started = System.nanoTime();
         Inputs inputs = data.read(spec, console);
+        console = console.speaking(inputs.spec().data().step());
         Spec resolved = inputs.spec();
         List<Fold> folds =
                 foldOptions.folds(scheme, inputs.dataset(), resolved.report().holdout());
@@ -98,13 +99,15 @@ final class BacktestCommand implements Callable<Integer> {
     private List<String> write(Inputs inputs, List<FoldResult> results, OutputFolder folder, NutsSettings settings) {
         ScoreBoard board = ScoreBoard.of(results, LogFloor.of(inputs.spec(), inputs.dataset()));
         String rows = board.weekCount() + " weeks in " + results.size() + " folds (" + scheme.key() + ")";
-        List<String> text = BoardText.lines("Predictions of " + rows, board);
+        List<String> text = BoardText.lines("Predictions of " + rows, board).stream()
+                .map(inputs.spec().data().step()::said)
+                .toList();
         BoardText.tables(results, board).forEach(folder::writeTable);
         folder.writeText("findings.txt", String.join("\n", text) + "\n");
         folder.writeText("spec.yaml", SpecWriter.write(inputs.spec().withDataFile("data.csv")));
         folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
         ReportPage page = BacktestPage.of(inputs, results, board, rows);
-        folder.writeText("report.html", HtmlReport.of(page));
+        folder.writeText("report.html", HtmlReport.of(page, inputs.spec().data().step()::said));
         Figures.draw(page, settings.threads(), folder::writeFigure)
                 .forEach(problem -> console.err().println("note: " + problem));
         return text;

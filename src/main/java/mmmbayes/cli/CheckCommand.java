@@ -19,6 +19,7 @@ import mmmbayes.spec.Family;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Problem;
 import mmmbayes.spec.Spec;
+import mmmbayes.spec.Step;
 import mmmbayes.spec.TreatmentSpec;
 import mmmbayes.table.Table;
 import picocli.CommandLine.Command;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Parameters;
 final class CheckCommand implements Callable<Integer> {
     private static final int SHOWN_CORRELATIONS = 8;
 
-    private final Console console;
+    private Console console;
 
     @Parameters(paramLabel = "SPEC", description = "Spec file: a path, or the name of a file under priors/.")
     private String spec = "";
@@ -68,13 +69,15 @@ final class CheckCommand implements Callable<Integer> {
         List<String> findings = ExplorationFindings.of(dataset, exploration);
         PriorPredictive prior = PriorPredictive.of(
                 MediationModel.of(resolved, dataset), seed, Runtime.getRuntime().availableProcessors());
+        Step step = resolved.data().step();
         if (json) {
             console.out().println(asJson(inputs, exploration, findings, prior));
         } else {
+            console = console.speaking(step);
             print(inputs, exploration, findings, prior);
         }
         Path page = out.orElse(Path.of("posterior-output", resolved.name() + "-check.html"));
-        WrittenPage.write(page, HtmlReport.of(CheckPage.of(inputs, exploration, findings, prior)));
+        WrittenPage.write(page, HtmlReport.of(CheckPage.of(inputs, exploration, findings, prior), step::said));
         if (!json) {
             console.out().println();
             console.out().println("as a page: " + page);

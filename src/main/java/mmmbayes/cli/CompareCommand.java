@@ -104,7 +104,7 @@ final class CompareCommand implements Callable<Integer> {
         progress.finish();
         ScoreBoard board = ScoreBoard.of(results, LogFloor.of(resolved, inputs.dataset()));
         Map<String, Table> tables = BoardText.tables(results, board);
-        List<String> text = BoardText.lines(title(folds, board), board);
+        List<String> text = said(inputs, BoardText.lines(title(folds, board), board));
         Optional<Path> written = folders.asked()
                 .map(target -> write(target, tables, text, List.of(new Named("spec", inputs)), settings));
         Map<String, Object> document = new LinkedHashMap<>(tables);
@@ -112,6 +112,11 @@ final class CompareCommand implements Callable<Integer> {
                 .forEach(document::remove);
         print(document, board.findings(), text, written);
         return ExitCode.DONE;
+    }
+
+    /** In the words of the data's step. */
+    private static List<String> said(Inputs inputs, List<String> text) {
+        return text.stream().map(inputs.spec().data().step()::said).toList();
     }
 
     private String title(List<Fold> folds, ScoreBoard board) {
@@ -143,7 +148,7 @@ final class CompareCommand implements Callable<Integer> {
         }
         ModelChoice choice = ModelChoice.of(candidates, new PartsProgress(console, quiet));
         Map<String, Table> tables = ChoiceText.tables(choice);
-        List<String> text = ChoiceText.lines(choice);
+        List<String> text = said(read.get(0).inputs(), ChoiceText.lines(choice));
         Path target = folders.target("model-choice");
         Path written = write(target, tables, text, read, candidates.get(0).settings());
         Map<String, Object> document = new LinkedHashMap<>(tables);

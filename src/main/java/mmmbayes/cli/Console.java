@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import mmmbayes.report.TerminalStyle;
+import mmmbayes.spec.Step;
 
 /**
  * Where a command writes and what it may show there.
@@ -29,6 +30,13 @@ record Console(PrintStream out, PrintStream err, TerminalStyle style, boolean li
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
                 new TerminalStyle(columns(), terminal && speaksUtf8(), terminal && !noColor),
                 terminal && !noColor);
+    }
+
+    /** The same console for sentences about data of a step; not for JSON, whose keys have their names. */
+    Console speaking(Step step) {
+        return step == Step.WEEK
+                ? this
+                : new Console(new StepWords(out, step), new StepWords(err, step), style, liveProgress);
     }
 
     private static boolean speaksUtf8() {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
 final class CoverageCommand implements Callable<Integer> {
     private static final int FEWEST_WEEKS = 26;
 
-    private final Console console;
+    private Console console;
 
     @Parameters(paramLabel = "SPEC", description = "Spec that is fitted: a path, or the name of a file under priors/.")
     private String spec = "";
@@ -84,6 +84,7 @@ final class CoverageCommand implements Callable<Integer> {
         repeating.require("--weeks", weeks, FEWEST_WEEKS, 5200);
         repeating.require("--draws", draws, 1, 10_000_000);
         Spec fitted = SpecReader.read(SpecPath.of(spec));
+        console = console.speaking(fitted.data().step());
         Spec generating = SpecReader.read(SpecPath.of(generator));
         NutsSettings nuts =
                 PosteriorSampling.settings(fitted.sampler(), 1).withDraws(draws).withSeed(repeating.seed());

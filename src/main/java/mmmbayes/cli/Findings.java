@@ -17,6 +17,7 @@ import mmmbayes.report.Numbers;
 import mmmbayes.sensitivity.PowerScalingVerdict;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.Spec;
+import mmmbayes.spec.Step;
 import mmmbayes.spec.TreatmentSpec;
 
 /** What a fit's results say in sentences: problems, cautions, what is in order, what is known. */
@@ -46,7 +47,10 @@ final class Findings {
         findings.littleLearnt();
         findings.priorOrData();
         findings.jointEffect();
-        return findings.findings;
+        Step step = results.spec().data().step();
+        return findings.findings.stream()
+                .map(finding -> new Finding(finding.level(), step.said(finding.text())))
+                .toList();
     }
 
     private void add(Level level, String format, Object... values) {

@@ -43,7 +43,7 @@ final class FitCommand implements Callable<Integer> {
     /** Draws a chain that a summary takes. */
     private static final int FEWEST_SUMMARISED = 4;
 
-    private final Console console;
+    private Console console;
 
     @Parameters(paramLabel = "SPEC", description = "Spec file: a path, or the name of a file under priors/.")
     private String spec = "";
@@ -93,6 +93,9 @@ final class FitCommand implements Callable<Integer> {
     public Integer call() {
         long started = System.nanoTime();
         Inputs inputs = data.read(spec, console);
+        if (!json) {
+            console = console.speaking(inputs.spec().data().step());
+        }
         Spec resolved = inputs.spec().withSampler(sampling.over(inputs.spec().sampler()));
         NutsSettings usual = PosteriorSampling.settings(resolved.sampler(), sampling.threadCount(resolved.sampler()));
         Job job = new Job(inputs, resolved, usual, longRun.over(usual, sampling.hasWarmup()));
@@ -131,7 +134,8 @@ final class FitCommand implements Callable<Integer> {
         ReportPage page = PageBuilder.of(results, done, !noReport);
         folder.writeText("report.json", JsonTables.write(PageJson.of(page)) + "\n");
         if (!noReport) {
-            folder.writeText("report.html", HtmlReport.of(page));
+            folder.writeText(
+                    "report.html", HtmlReport.of(page, job.spec().data().step()::said));
             Figures.draw(page, done.threads(), folder::writeFigure)
                     .forEach(problem -> console.err().println("note: " + problem));
         }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class OptimizeCommand implements Callable<Integer> {
-    private final Console console;
+    private Console console;
 
     @Parameters(paramLabel = "DIR", description = "Output folder of a fit.")
     private Path folder = Path.of("");
@@ -82,6 +82,7 @@ final class OptimizeCommand implements Callable<Integer> {
     public Integer call() {
         requireOneGoal();
         StoredFit fit = StoredFit.open(folder);
+        console = console.speaking(fit.spec().data().step());
         Window window = window(fit);
         EffectSettings effects = EffectSettings.ofTables(fit.spec(), Threads.available());
         MixSettings open = new MixSettings(

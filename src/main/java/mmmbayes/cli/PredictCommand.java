@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
-    private final Console console;
+    private Console console;
 
     @Parameters(paramLabel = "DIR", description = "Output folder of a fit.")
     private Path folder = Path.of("");
@@ -65,6 +65,7 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StoredFit fit = StoredFit.open(folder);
+        console = console.speaking(fit.spec().data().step());
         FuturePlan plan = read(data, fit);
         Optional<FuturePlan> other = against.map(path -> read(path, fit));
         other.ifPresent(

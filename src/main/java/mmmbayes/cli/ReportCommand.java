@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
         },
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
-    private final Console console;
+    private Console console;
 
     @Parameters(paramLabel = "DIR", description = "Output folder of a fit.")
     private Path folder = Path.of("");
@@ -53,6 +53,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StoredFit fit = StoredFit.open(folder);
+        console = console.speaking(fit.spec().data().step());
         Optional<Window> window = window(fit);
         NutsSettings settings = PosteriorSampling.settings(fit.spec().sampler(), Threads.available())
                 .withChains(fit.draws().chainCount())
@@ -63,7 +64,8 @@ final class ReportCommand implements Callable<Integer> {
         try (OutputFolder target = target(fit, window)) {
             FitCommand.writeEffects(results, target);
             target.writeText("report.json", JsonTables.write(PageJson.of(page)) + "\n");
-            target.writeText("report.html", HtmlReport.of(page));
+            target.writeText(
+                    "report.html", HtmlReport.of(page, fit.spec().data().step()::said));
             Figures.draw(page, settings.threads(), target::writeFigure)
                     .forEach(problem -> console.err().println("note: " + problem));
             written = target.commit();

@@ -44,7 +44,7 @@ final class SensitivityCommand implements Callable<Integer> {
     /** Chains and draws of a refit: intervals to compare, not to publish. */
     private static final int REFIT_DRAWS = 500;
 
-    private final Console console;
+    private Console console;
 
     @Parameters(paramLabel = "DIR", description = "Output folder of a fit.")
     private Path folder = Path.of("");
@@ -62,6 +62,7 @@ final class SensitivityCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         StoredFit fit = StoredFit.open(folder);
+        console = console.speaking(fit.spec().data().step());
         EffectSettings settings = EffectSettings.ofTables(fit.spec(), Threads.available());
         Draws ofEffects = FitResults.ofEffects(fit.draws());
         Effects effects = Effects.of(fit.model(), ofEffects, settings);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import mmmbayes.spec.Problem;
+import mmmbayes.spec.Step;
 
 /** Problems and warnings of one data file; many of one kind in one column become the first few and a count. */
 final class DataLog {
@@ -14,11 +15,18 @@ final class DataLog {
     static final int LISTED = 3;
 
     private final String file;
+    private final Step step;
     private final Map<String, List<Problem>> problemsByKind = new LinkedHashMap<>();
     private final List<Problem> warnings = new ArrayList<>();
 
     DataLog(String file) {
+        this(file, Step.WEEK);
+    }
+
+    /** Of a table whose rows are of a step, of which the messages then speak. */
+    DataLog(String file, Step step) {
         this.file = file;
+        this.step = step;
     }
 
     String file() {
@@ -66,7 +74,7 @@ final class DataLog {
     }
 
     List<Problem> warnings() {
-        return List.copyOf(warnings);
+        return warnings.stream().map(this::said).toList();
     }
 
     List<Problem> problems() {
@@ -83,7 +91,11 @@ final class DataLog {
                         ""));
             }
         }
-        return listed;
+        return listed.stream().map(this::said).toList();
+    }
+
+    private Problem said(Problem problem) {
+        return new Problem(problem.place(), step.said(problem.message()), step.said(problem.repair()));
     }
 
     private String place(Cell cell) {

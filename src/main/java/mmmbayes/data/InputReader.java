@@ -34,7 +34,7 @@ public final class InputReader {
         }
         Path data = dataPath.orElseThrow();
         Spec draft = reading.draft().orElseThrow();
-        DataLog log = new DataLog(data.toString());
+        DataLog log = new DataLog(data.toString(), draft.data().step());
         Optional<DataReader.Reading> dataset = DataReader.read(draft, reading, text.get(), log);
         problems.addAll(log.problems());
         dataset.ifPresent(read -> problems.addAll(LiftRules.problems(draft, read.data(), reading::place)));

@@ -52,7 +52,7 @@ public final class PlanReader {
         if (text.isEmpty()) {
             throw new InvalidInputException(problems);
         }
-        DataLog log = new DataLog(path.toString());
+        DataLog log = new DataLog(path.toString(), spec.data().step());
         Optional<CsvTable> table = CsvTable.parse(text.get(), log);
         Optional<FuturePlan> plan =
                 table.map(parsed -> new PlanReader(spec, parsed, log).plan(path.toString(), lastWeek));

@@ -15,9 +15,6 @@ import mmmbayes.spec.Spec;
 
 /** Rules for whole columns, and for columns beside each other. */
 final class SeriesRules {
-    /** Half a year: with fewer rows trend, season and media cannot be told apart at all. */
-    static final int LEAST_WEEKS = 26;
-
     private static final int MEANINGFUL_WEEKS = 4;
     private static final int FEW_ACTIVE_WEEKS = 4;
     private static final int LONG_ZERO_START = 4;
@@ -157,13 +154,14 @@ final class SeriesRules {
      */
     boolean checkCount(int weekCount) {
         int needed = neededWeeks();
+        int least = spec.data().step().leastRows();
         if (weekCount < needed) {
             log.addFile(
                     weekCount + (weekCount == 1 ? " week is" : " weeks are") + " too few; this spec needs " + needed
-                            + (needed == LEAST_WEEKS
-                                    ? " (half a year)."
+                            + (needed == least
+                                    ? " (" + spec.data().step().leastRowsMeaning() + ")."
                                     : " (twice the " + needed / 2 + " weeks that spend and controls reach back)."),
-                    "Give more weeks" + (needed == LEAST_WEEKS ? "." : ", or a smaller max_lag."));
+                    "Give more weeks" + (needed == least ? "." : ", or a smaller max_lag."));
         } else if (spec.seasonality().order() > 0
                 && weekCount < spec.seasonality().period()) {
             log.warnFile(
@@ -183,7 +181,7 @@ final class SeriesRules {
         for (ControlSpec control : spec.controls()) {
             reach = Math.max(reach, control.lag() + 1);
         }
-        return Math.max(LEAST_WEEKS, 2 * reach);
+        return Math.max(spec.data().step().leastRows(), 2 * reach);
     }
 
     private void equalColumns(ColumnUse first, ColumnUse second, Map<String, double[]> columns) {

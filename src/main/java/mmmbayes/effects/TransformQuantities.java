@@ -5,6 +5,8 @@ import java.util.List;
 import mmmbayes.draws.Draws;
 import mmmbayes.model.ChannelTransform;
 import mmmbayes.model.MediationModel;
+import mmmbayes.spec.Spec;
+import mmmbayes.spec.Step;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
 
@@ -46,11 +48,13 @@ public final class TransformQuantities {
 
     private final List<Double> intervals;
     private final String currency;
+    private final Step step;
     private final List<TransformQuantity> quantities;
 
-    private TransformQuantities(List<Double> intervals, String currency, List<TransformQuantity> quantities) {
+    private TransformQuantities(List<Double> intervals, Spec spec, List<TransformQuantity> quantities) {
         this.intervals = intervals;
-        this.currency = currency;
+        this.currency = spec.report().currency();
+        this.step = spec.data().step();
         this.quantities = List.copyOf(quantities);
     }
 
@@ -67,8 +71,7 @@ public final class TransformQuantities {
                     .ifPresent(quantity -> quantities.add(
                             row(transform, Quantity.HALF_SATURATION, summary(draws, quantity, intervals))));
         }
-        return new TransformQuantities(
-                List.copyOf(intervals), model.spec().report().currency(), quantities);
+        return new TransformQuantities(List.copyOf(intervals), model.spec(), quantities);
     }
 
     private static TransformQuantity row(ChannelTransform transform, Quantity quantity, PosteriorSummary summary) {
@@ -96,7 +99,9 @@ public final class TransformQuantities {
         columns.addAll(PosteriorSummary.columns(intervals));
         Table.Builder table = Table.withColumns(columns);
         for (TransformQuantity row : quantities) {
-            String unit = row.quantity().unit.isEmpty() ? Units.money(currency) + " per week" : row.quantity().unit;
+            String unit = row.quantity().unit.isEmpty()
+                    ? Units.money(currency) + " per " + step.noun()
+                    : step.said(row.quantity().unit);
             List<Cell> cells = new ArrayList<>(List.of(
                     Cell.text(row.stage()),
                     Cell.text(row.channel()),

@@ -163,7 +163,9 @@ public record PriorPredictive(List<ResponseRange> responses, List<Quantity> quan
                 .map(row -> new Quantity(
                         row.quantity().key(),
                         row.stage().isEmpty() ? row.channel() : row.channel() + " (" + row.stage() + ")",
-                        row.quantity() == TransformQuantities.Quantity.HALF_LIFE ? "weeks" : "spend per week",
+                        row.quantity() == TransformQuantities.Quantity.HALF_LIFE
+                                ? model.spec().data().step().plural()
+                                : "spend per " + model.spec().data().step().noun(),
                         List.of(
                                 row.summary().intervals().get(1).lower(),
                                 row.summary().intervals().get(0).lower(),

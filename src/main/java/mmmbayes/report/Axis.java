@@ -26,7 +26,7 @@ record Axis(String label, Unit.Kind kind, boolean dates, boolean withZero) {
     }
 
     static Axis weeks() {
-        return new Axis("week", Unit.Kind.COUNT, true, false);
+        return new Axis("date", Unit.Kind.COUNT, true, false);
     }
 
     /** About {@code count} round places between two values. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The report as one HTML file that needs no network and, to be read, no script. The document is well-formed XML, its pictures
@@ -21,16 +22,26 @@ public final class HtmlReport {
     private static final Set<String> TEXT_ONLY = Set.of("assumptions", WhatIfSection.ID);
 
     private final ReportPage page;
-    private final Markup out = new Markup();
+    private final Markup out;
     private int tableCount;
 
-    private HtmlReport(ReportPage page) {
+    private HtmlReport(ReportPage page, UnaryOperator<String> said) {
         this.page = page;
+        this.out = new Markup(said);
     }
 
     /** The document, to be written as UTF-8. */
     public static String of(ReportPage page) {
-        HtmlReport report = new HtmlReport(page);
+        return of(page, UnaryOperator.identity());
+    }
+
+    /**
+     * The document of data whose rows are not weeks.
+     *
+     * @param said what becomes of every text on the page
+     */
+    public static String of(ReportPage page, UnaryOperator<String> said) {
+        HtmlReport report = new HtmlReport(page, said);
         report.document();
         return report.out.document();
     }

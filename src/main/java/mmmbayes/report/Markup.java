@@ -2,11 +2,27 @@ package mmmbayes.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.UnaryOperator;
 
 /** Writes elements that read the same as HTML and as XML: every value is escaped, every element closed. */
 final class Markup {
     private final StringBuilder out = new StringBuilder(1 << 18);
     private final Deque<String> open = new ArrayDeque<>();
+    private final UnaryOperator<String> said;
+
+    /** Writes every text as it is. */
+    Markup() {
+        this(UnaryOperator.identity());
+    }
+
+    /**
+     * Writes texts in other words.
+     *
+     * @param said what becomes of a text; attributes and scripts stay as they are
+     */
+    Markup(UnaryOperator<String> said) {
+        this.said = said;
+    }
 
     /** Opens an element; attributes are name, value, name, value. */
     Markup open(String name, String... attributes) {
@@ -36,7 +52,7 @@ final class Markup {
 
     /** Text. */
     Markup text(String text) {
-        escape(text);
+        escape(said.apply(text));
         return this;
     }
 

@@ -64,7 +64,7 @@ record RefitVariant(Check check, String setting, MediationModel model) {
                 Dataset shorter = fitted.data().rows(0, left);
                 variants.add(new RefitVariant(
                         Check.WEEKS_DROPPED,
-                        "without the last " + dropped + " weeks",
+                        fitted.spec().data().step().said("without the last " + dropped + " weeks"),
                         MediationModel.of(LiftRules.measuredBefore(fitted.spec(), fitted.data(), left), shorter)));
             }
         }
@@ -124,7 +124,8 @@ record RefitVariant(Check check, String setting, MediationModel model) {
         Spec with = spec.withChannels(treatments, spec.mediators(), spec.directEffects());
         return new RefitVariant(
                 Check.PLACEBO,
-                "spend of " + largest.name() + " moved by " + spend.length / 2 + " weeks as a channel",
+                "spend of " + largest.name() + " moved by " + spec.data().step().counted(spend.length / 2)
+                        + " as a channel",
                 MediationModel.of(with, data.with(column, moved)));
     }
 

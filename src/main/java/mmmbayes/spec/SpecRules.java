@@ -259,7 +259,12 @@ final class SpecRules {
         for (ControlSpec control : spec.controls()) {
             control.lever().ifPresent(lever -> lever(control, lever));
             acts(control);
+            if (control.inOutcome()) {
+                linearFactor("controls/" + control.column() + "/acts", "acts", control.acts());
+            }
         }
+        linearFactor(
+                "outcome/trend_and_season", "trend_and_season", spec.outcome().trendAndSeason());
     }
 
     private void acts(ControlSpec control) {
@@ -283,6 +288,25 @@ final class SpecRules {
                     "acts is " + word(control.acts())
                             + ", but with the mean on the logarithm every control multiplies the outcome already.",
                     "Remove acts, or state mean: natural under outcome.");
+        }
+    }
+
+    /**
+     * A lognormal week above its floor has density 0 wherever its mean is not above 0: each such week is a wall across the space of
+     * the factor's coefficient, at which the density falls to 0 with a slope without bound, and chains stick.
+     */
+    private void linearFactor(String path, String key, ControlSpec.Acts acts) {
+        Family family = spec.outcome().family();
+        if (acts == ControlSpec.Acts.LINEAR
+                && family.distribution() == Distribution.LOGNORMAL
+                && !family.predictsLogarithm()) {
+            log.addAt(
+                    path,
+                    key
+                            + " is linear, so the mean may reach 0, but a lognormal outcome is always above 0: chains stick where"
+                            + " the mean of a week comes to 0.",
+                    "Use exponential, or family: normal or student_t with noise: volume and, if there is a floor,"
+                            + " censored_below.");
         }
     }
 

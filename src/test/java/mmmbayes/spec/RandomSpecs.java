@@ -57,13 +57,9 @@ final class RandomSpecs {
         boolean mediated = !mediators.isEmpty();
         List<TreatmentSpec> treatments = list(1, 5, this::treatment);
         Family outcomeFamily = family();
-        boolean multiplies = !outcomeFamily.predictsLogarithm();
-        List<ControlSpec> controls = list(0, 4, () -> control(mediated, multiplies));
-        OutcomeSpec outcome = new OutcomeSpec(
-                name(),
-                outcomeFamily,
-                stage(),
-                multiplies ? pick(ControlSpec.Acts.values()) : ControlSpec.Acts.ADDITIVE);
+        ControlSpec.Acts[] ways = ways(outcomeFamily);
+        List<ControlSpec> controls = list(0, 4, () -> control(mediated, ways));
+        OutcomeSpec outcome = new OutcomeSpec(name(), outcomeFamily, stage(), pick(ways));
         Map<String, DataSpec.Missing> missing = new LinkedHashMap<>();
         treatments.forEach(t -> missing.put(t.column(), pick(DataSpec.Missing.values())));
         Spec.Trend trend = pick(Spec.Trend.values());
@@ -192,14 +188,24 @@ final class RandomSpecs {
         return new TreatmentSpec(name(), name(), transform(), prior(), prior());
     }
 
-    private ControlSpec control(boolean mediated, boolean multiplies) {
+    /** In which ways controls may act on an outcome of a family. */
+    private static ControlSpec.Acts[] ways(Family family) {
+        if (family.predictsLogarithm()) {
+            return new ControlSpec.Acts[] {ControlSpec.Acts.ADDITIVE};
+        }
+        return family.isOnLogarithm()
+                ? new ControlSpec.Acts[] {ControlSpec.Acts.ADDITIVE, ControlSpec.Acts.EXPONENTIAL}
+                : ControlSpec.Acts.values();
+    }
+
+    private ControlSpec control(boolean mediated, ControlSpec.Acts[] ways) {
         boolean inOutcome = !mediated || random.nextBoolean();
         Optional<ControlSpec.Lever> lever = switch (random.nextInt(3)) {
             case 0 -> Optional.empty();
             case 1 -> Optional.of(new ControlSpec.Lever(new ControlSpec.Reference.Mean()));
             default -> Optional.of(new ControlSpec.Lever(new ControlSpec.Reference.Value(positive())));
         };
-        ControlSpec.Acts acts = multiplies && inOutcome ? pick(ControlSpec.Acts.values()) : ControlSpec.Acts.ADDITIVE;
+        ControlSpec.Acts acts = inOutcome ? pick(ways) : ControlSpec.Acts.ADDITIVE;
         boolean quadratic = acts != ControlSpec.Acts.ADDITIVE && random.nextBoolean();
         return new ControlSpec(
                 name(),
