@@ -4,23 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.lang.management.ManagementFactory;
+import java.time.MonthDay;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import mmmbayes.data.Dataset;
 import mmmbayes.model.ReferenceModels.Variant;
 import mmmbayes.sampler.LogDensity;
 import mmmbayes.spec.Adstock;
+import mmmbayes.spec.EventSpec;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.Family.Distribution;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.QuantityPrior;
+import mmmbayes.spec.Regressors;
 import mmmbayes.spec.SamplerSpec;
 import mmmbayes.spec.Saturation;
+import mmmbayes.spec.Spec;
 import mmmbayes.spec.TransformSpec;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
@@ -247,12 +253,13 @@ class MediationDensityTest {
      * {@code log p(v_hat) + k/2 log 2 pi - 1/2 log det(-H)}. It must differ from the collapsed density by the same constant
      * everywhere.
      */
-    @Test
-    void collapsedDensityIsTheExactIntegralOfTheSampledOne() {
-        Variant sampledVariant = ReferenceModels.r1();
-        sampledVariant.coefficients = SamplerSpec.Coefficients.SAMPLED;
-        MediationModel sampled = sampledVariant.model();
-        MediationModel collapsed = ReferenceModels.r1().model();
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("collapsible")
+    void collapsedDensityIsTheExactIntegralOfTheSampledOne(
+            String name, Consumer<Variant> change, UnaryOperator<Spec> withRegressors) {
+        MediationModel sampled = model(change, withRegressors, SamplerSpec.Coefficients.SAMPLED);
+        MediationModel collapsed = model(change, withRegressors, SamplerSpec.Coefficients.COLLAPSED);
+        assertThat(collapsed.dimension()).isLessThan(sampled.dimension());
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(5L);
         ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
         int shared = collapsed.dimension();
@@ -270,6 +277,53 @@ class MediationDensityTest {
             }
             constant = difference;
         }
+    }
+
+    private static MediationModel model(
+            Consumer<Variant> change, UnaryOperator<Spec> withRegressors, SamplerSpec.Coefficients coefficients) {
+        Variant variant = ReferenceModels.r1();
+        change.accept(variant);
+        variant.coefficients = coefficients;
+        return MediationModel.of(withRegressors.apply(variant.spec()), ReferenceModels.data());
+    }
+
+    /** Every form of transform and regressor in stages whose noise lets the coefficients be integrated out. */
+    static Stream<Arguments> collapsible() {
+        Regressors regressors = new Regressors(
+                0,
+                List.of(new EventSpec(
+                        "sale", List.of(new EventSpec.When.EveryYear(MonthDay.of(12, 18), MonthDay.of(12, 26))))),
+                List.of(Regressors.Calendar.QUARTER),
+                List.of(new Regressors.Lag("emails_send", 1), new Regressors.Lag("tiktok", 2)),
+                List.of(new Regressors.Interaction("promotions", "facebook")),
+                List.of("snapchat"));
+        return Stream.of(
+                collapsible("R1", v -> {}, spec -> spec),
+                collapsible("other forms", v -> v.forms = otherForms(OptionalInt.of(12)), spec -> spec),
+                collapsible(
+                        "other forms per stage, lognormal outcome, first weeks dropped",
+                        v -> {
+                            v.forms = otherForms(OptionalInt.of(6));
+                            v.transforms = MediaSpec.Transforms.PER_STAGE;
+                            v.history = MediaSpec.History.DROP;
+                            v.outcomeFamily = family(Distribution.LOGNORMAL);
+                        },
+                        spec -> spec),
+                collapsible(
+                        "half-life priors, infinite adstock",
+                        v -> {
+                            v.decay = new QuantityPrior.HalfLife(new Prior.Gamma(4, 2));
+                            v.maxLag = OptionalInt.empty();
+                        },
+                        spec -> spec),
+                collapsible(
+                        "cubic trend, events, calendar, lags, interactions, weeks without spend",
+                        v -> {},
+                        spec -> spec.withRegressors(Spec.Trend.CUBIC, regressors)));
+    }
+
+    private static Arguments collapsible(String name, Consumer<Variant> change, UnaryOperator<Spec> withRegressors) {
+        return Arguments.of(name, change, withRegressors);
     }
 
     private static double integralOverBlock(MediationModel model, double[] shared) {
