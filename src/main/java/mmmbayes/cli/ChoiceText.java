@@ -83,6 +83,8 @@ final class ChoiceText {
         List<String> columns = new ArrayList<>(List.of("channel", "quantity"));
         columns.addAll(specs);
         Table.Builder out = Table.withColumns(columns);
+        // no spec has a mediator: nothing goes by way of one
+        rows.values().removeIf(values -> values.values().stream().allMatch("0 (0 to 0)"::equals));
         rows.forEach((key, values) -> {
             List<Cell> cells = new ArrayList<>(List.of(Cell.text(key.get(0)), Cell.text(key.get(1))));
             specs.forEach(spec -> cells.add(Cell.text(values.getOrDefault(spec, "-"))));

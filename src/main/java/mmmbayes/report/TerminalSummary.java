@@ -99,12 +99,15 @@ public final class TerminalSummary {
 
     private void effects() {
         List<Labelled> rows = new ArrayList<>();
-        boolean paths = page.channels().size() <= CHANNELS_WITH_PATHS;
+        boolean mediated = !page.mediators().isEmpty();
+        boolean paths = mediated && page.channels().size() <= CHANNELS_WITH_PATHS;
         for (Channel channel : page.channels()) {
             addPaths(rows, Scope.CHANNEL, channel.name(), paths && channel.role() == Channel.Role.TREATMENT);
         }
-        page.label(Scope.JOINT).ifPresent(label -> addPaths(rows, Scope.JOINT, label, true));
-        page.label(Scope.INTERACTION).ifPresent(label -> addPaths(rows, Scope.INTERACTION, label, false));
+        page.label(Scope.JOINT).ifPresent(label -> addPaths(rows, Scope.JOINT, label, mediated));
+        page.label(Scope.INTERACTION)
+                .filter(label -> !isRounding(label))
+                .ifPresent(label -> addPaths(rows, Scope.INTERACTION, label, false));
         if (rows.isEmpty()) {
             return;
         }
@@ -113,6 +116,17 @@ public final class TerminalSummary {
         section("EFFECT ON " + page.heading().outcome() + money + " over "
                 + page.heading().window());
         table(rows);
+    }
+
+    /** Whether channels' effects add up to their joint effect but for rounding: nothing saturates in common. */
+    private boolean isRounding(String interaction) {
+        double joint = page.label(Scope.JOINT)
+                .flatMap(label -> page.effect(Scope.JOINT, label, Estimand.TOTAL))
+                .map(total -> Math.max(Math.abs(total.lower()), Math.abs(total.upper())))
+                .orElse(0.0);
+        return page.effect(Scope.INTERACTION, interaction, Estimand.TOTAL)
+                .map(rest -> Math.max(Math.abs(rest.lower()), Math.abs(rest.upper())) <= 1e-9 * joint)
+                .orElse(false);
     }
 
     private void addPaths(List<Labelled> rows, Scope scope, String channel, boolean allPaths) {
