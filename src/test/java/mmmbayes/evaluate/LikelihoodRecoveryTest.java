@@ -66,8 +66,12 @@ class LikelihoodRecoveryTest {
                             v.factors = true;
                         },
                         Map.of(
-                                "outcome_sigma", 0.05,
-                                "outcome_factor[average_price]", -0.2, "outcome_factor_quadratic[average_price]", 0.03)),
+                                "outcome_sigma",
+                                0.05,
+                                "outcome_factor[average_price]",
+                                -0.2,
+                                "outcome_factor_quadratic[average_price]",
+                                0.03)),
                 form(
                         "lognormal about a natural mean",
                         v -> v.outcomeFamily = family(Distribution.LOGNORMAL, NO_FLOOR, Noise.MEAN, Errors.INDEPENDENT),
@@ -106,7 +110,8 @@ class LikelihoodRecoveryTest {
         // what is not under test would otherwise be drawn from its prior and could swamp it
         for (String control : List.of("social_followers", "emails_send", "sms_send", "average_price", "promotions")) {
             truth.put("mediator_controls[" + control + "]", 0.03);
-            boolean isFactor = variant.factors && List.of("average_price", "promotions").contains(control);
+            boolean isFactor =
+                    variant.factors && List.of("average_price", "promotions").contains(control);
             truth.put((isFactor ? "outcome_factor[" : "outcome_controls[") + control + "]", 0.03);
         }
         truth.putAll(form.truth());
