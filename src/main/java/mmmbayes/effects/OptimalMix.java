@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import mmmbayes.draws.Draws;
 import mmmbayes.draws.ThinnedDraws;
@@ -98,22 +98,25 @@ public final class OptimalMix {
      */
     public record CostRange(double least, double current, double most) {}
 
-    /** What can be spent within the bounds. */
+    /** What can be spent within the bounds, of the draws that the search uses; the current cost of all. */
     public static CostRange costs(
             MediationModel model, Draws draws, MixSettings settings, EffectSettings effectSettings) {
+        MixResponse response = response(model, draws, settings, effectSettings, SEARCH_DRAWS);
         Counterfactuals counterfactuals = Counterfactuals.of(model, effectSettings.tail());
         MixPlans plans = new MixPlans(counterfactuals, settings.policy(), settings.window());
-        ToDoubleFunction<ToDoubleFunction<MixChannel>> cost = money -> mean(judged(
-                        counterfactuals,
-                        plans,
-                        draws,
-                        settings.channels().stream().mapToDouble(money).toArray(),
-                        effectSettings)
-                .bestCost());
+        double[] current =
+                settings.channels().stream().mapToDouble(MixChannel::current).toArray();
         return new CostRange(
-                cost.applyAsDouble(MixChannel::least),
-                cost.applyAsDouble(MixChannel::current),
-                cost.applyAsDouble(MixChannel::most));
+                cost(response, settings.channels().stream().mapToDouble(MixChannel::least)),
+                mean(judged(counterfactuals, plans, draws, current, effectSettings)
+                        .bestCost()),
+                cost(response, settings.channels().stream().mapToDouble(MixChannel::most)));
+    }
+
+    private static double cost(MixResponse response, DoubleStream money) {
+        double[] plan = money.toArray();
+        response.evaluate(plan);
+        return response.cost(plan);
     }
 
     /**

@@ -121,7 +121,8 @@ public final class CoverageStudy {
                 quantities(simulation.model(), TrueEffects.oneDraw(simulation), effects);
         List<Known> known = new ArrayList<>();
         quantities(model, draws, effects).forEach((name, summary) -> {
-            if (truth.containsKey(name)) {
+            // the elasticity of an outcome below 0 has no value
+            if (truth.containsKey(name) && Double.isFinite(truth.get(name).mean())) {
                 known.add(new Known(name.get(0), name.get(1), truth.get(name).mean(), summary.intervals()));
             }
         });

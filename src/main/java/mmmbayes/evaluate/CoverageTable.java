@@ -101,7 +101,8 @@ public record CoverageTable(List<Row> rows) {
         }
         double error = Math.sqrt(squares) / byDataSet.size();
         double shareBelow = (double) below / hits.size();
-        return new Row(quantity, of, mass, byDataSet.size(), share, shareBelow, 1 - share - shareBelow, error);
+        double shareAbove = (double) (hits.size() - covered - below) / hits.size();
+        return new Row(quantity, of, mass, byDataSet.size(), share, shareBelow, shareAbove, error);
     }
 
     /** One row per quantity and mass: all channels together where there are several. */
