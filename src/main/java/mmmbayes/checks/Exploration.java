@@ -1,5 +1,6 @@
 package mmmbayes.checks;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -27,12 +28,15 @@ public final class Exploration {
     private final Map<String, Double> varianceInflation;
     private final double conditionIndex;
     private final String outcome;
+    private final boolean onLogarithm;
+    private final List<LocalDate> weeks;
     private final Optional<SeasonalDecomposition> season;
-    private final Optional<TestResult> breaks;
+    private final Optional<StructuralBreaks> breaks;
     private final Optional<BoxCox> boxCox;
 
     private Exploration(Dataset data, Question question, List<String> inputs) {
         this.outcome = question.outcome();
+        this.weeks = data.weeks();
         this.columns = new LinkedHashMap<>();
         data.columnNames().forEach(name -> columns.put(name, ColumnSummary.of(data.column(name))));
         this.correlations = correlations(data);
@@ -51,9 +55,8 @@ public final class Exploration {
         double[] series = data.column(question.outcome());
         boolean constant = Series.isConstant(series);
         boolean positive = Arrays.stream(series).allMatch(value -> value > 0);
-        double[] scaled = question.logarithm() && positive
-                ? Arrays.stream(series).map(Math::log).toArray()
-                : series;
+        this.onLogarithm = question.logarithm() && positive;
+        double[] scaled = onLogarithm ? Arrays.stream(series).map(Math::log).toArray() : series;
         this.season = series.length >= 2 * YEAR && !constant
                 ? Optional.of(SeasonalDecomposition.of(scaled, YEAR, true))
                 : Optional.empty();
@@ -107,7 +110,7 @@ public final class Exploration {
         return List.copyOf(pairs);
     }
 
-    private static Optional<TestResult> breaks(double[] series, long seed) {
+    private static Optional<StructuralBreaks> breaks(double[] series, long seed) {
         int weeks = series.length;
         boolean wave = weeks >= 2 * YEAR;
         double[][] design = new double[weeks][];
@@ -119,8 +122,7 @@ public final class Exploration {
         if (weeks < 2 * Math.max(design[0].length + 1, (int) Math.ceil(TRIM * weeks))) {
             return Optional.empty();
         }
-        return Optional.of(
-                StructuralBreaks.of(series, design, TRIM, SIMULATIONS, seed).largest());
+        return Optional.of(StructuralBreaks.of(series, design, TRIM, SIMULATIONS, seed));
     }
 
     /** Summary by column, in the order of the data. */
@@ -148,6 +150,11 @@ public final class Exploration {
         return outcome;
     }
 
+    /** What season and breaks were looked for in, as a sentence calls it. */
+    String series() {
+        return onLogarithm ? "the logarithm of " + outcome : outcome;
+    }
+
     /** Trend, season and remainder of the outcome; empty below two years. */
     public Optional<SeasonalDecomposition> season() {
         return season;
@@ -155,7 +162,7 @@ public final class Exploration {
 
     /** Largest Chow statistic of the outcome; empty with too few weeks. */
     public Optional<TestResult> breaks() {
-        return breaks;
+        return breaks.map(StructuralBreaks::largest);
     }
 
     /** Power that makes the outcome most normal; empty unless it is above 0 throughout. */
@@ -179,6 +186,7 @@ public final class Exploration {
                 "skew",
                 "lag1",
                 "outliers",
+                "outliers_iqr",
                 "vif");
         columns.forEach((name, summary) -> table.row(
                 Cell.text(name),
@@ -194,6 +202,7 @@ public final class Exploration {
                 Cell.real(summary.skew()),
                 Cell.real(summary.lagOneCorrelation()),
                 Cell.count(summary.robustOutliers().size()),
+                Cell.count(summary.quartileOutliers().size()),
                 varianceInflation.containsKey(name) ? Cell.real(varianceInflation.get(name)) : Cell.missing()));
         return table.build();
     }
@@ -203,6 +212,43 @@ public final class Exploration {
         Table.Builder table = Table.withColumns("first", "second", "correlation");
         correlations.forEach(
                 pair -> table.row(Cell.text(pair.first()), Cell.text(pair.second()), Cell.real(pair.value())));
+        return table.build();
+    }
+
+    /** {@code season}: trend, season and remainder of the outcome (or its logarithm) week by week; no row below two years. */
+    public Table seasonTable() {
+        Table.Builder table = Table.withColumns("week", "trend", "season", "remainder");
+        season.ifPresent(stl -> {
+            double[] trend = stl.trend();
+            double[] yearly = stl.season();
+            double[] remainder = stl.remainder();
+            for (int week = 0; week < trend.length; week++) {
+                table.row(
+                        Cell.text(weeks.get(week).toString()),
+                        Cell.real(trend[week]),
+                        Cell.real(yearly[week]),
+                        Cell.real(remainder[week]));
+            }
+        });
+        return table.build();
+    }
+
+    /**
+     * {@code breaks}: Chow's F of a break at each admissible week, the first one of the new regime, with the p-value it would have had
+     * the week been named beforehand; no row with too few weeks.
+     */
+    public Table breakTable() {
+        Table.Builder table = Table.withColumns("week", "chow_f", "p_value");
+        breaks.ifPresent(tests -> {
+            double[] chow = tests.chow();
+            double[] pValues = tests.pValues();
+            for (int i = 0; i < chow.length; i++) {
+                table.row(
+                        Cell.text(weeks.get(tests.firstBreak() + i).toString()),
+                        Cell.real(chow[i]),
+                        Cell.real(pValues[i]));
+            }
+        });
         return table.build();
     }
 }

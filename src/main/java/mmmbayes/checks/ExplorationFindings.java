@@ -30,7 +30,7 @@ public final class ExplorationFindings {
                 .breaks()
                 .ifPresent(test -> findings.add(
                         "Level, trend and yearly wave of %s: %s The test takes weeks as independent and knows no spend.",
-                        exploration.outcome(), test.sentence()));
+                        exploration.series(), test.sentence()));
         findings.season(exploration);
         return List.copyOf(findings.sentences);
     }
@@ -122,14 +122,14 @@ public final class ExplorationFindings {
             if (stl.hasRemainder()) {
                 add(
                         "Of the variance of %s the trend has %.0f%%, the season %.0f%%, the remainder %.0f%% (STL).",
-                        exploration.outcome(),
+                        exploration.series(),
                         100 * stl.trendShare(),
                         100 * stl.seasonShare(),
                         100 * stl.remainderShare());
             } else {
                 add(
                         "There are fewer than three years, so season and remainder of %s cannot be told apart (STL).",
-                        exploration.outcome());
+                        exploration.series());
             }
         });
     }

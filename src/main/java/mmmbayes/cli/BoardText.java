@@ -43,6 +43,9 @@ final class BoardText {
                 "  controls of the test weeks; the two-stage ones predict the mediator, the others know it where it enters as");
         lines.add(
                 "  observed. Baselines carry over with a half-life of 2.5 weeks and log1p unless posterior medians are named.");
+        lines.add(
+                "  mape and wape are shares, 1 being 100%. Whether a spec's form was chosen in view of the test weeks, no table");
+        lines.add("  can tell; if it was, its scores are too friendly.");
         if (board.foldCount() > 1) {
             lines.add("");
             lines.add("Effects of the Bayesian model from fold to fold");

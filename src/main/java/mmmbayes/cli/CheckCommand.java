@@ -11,11 +11,11 @@ import mmmbayes.checks.Exploration;
 import mmmbayes.checks.ExplorationFindings;
 import mmmbayes.data.Dataset;
 import mmmbayes.data.Inputs;
+import mmmbayes.evaluate.LogFloor;
 import mmmbayes.evaluate.PriorPredictive;
 import mmmbayes.model.MediationModel;
 import mmmbayes.report.HtmlReport;
 import mmmbayes.spec.ControlSpec;
-import mmmbayes.spec.Family;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Problem;
 import mmmbayes.spec.Spec;
@@ -62,7 +62,7 @@ final class CheckCommand implements Callable<Integer> {
         Spec resolved = inputs.spec();
         Dataset dataset = inputs.dataset();
         long seed = resolved.sampler().seed();
-        boolean logarithm = resolved.outcome().family().distribution() == Family.Distribution.LOGNORMAL;
+        boolean logarithm = LogFloor.of(resolved, dataset).isPresent();
         Exploration exploration = Exploration.of(
                 dataset,
                 new Exploration.Question(resolved.outcome().column(), inputColumns(resolved), logarithm, seed));
@@ -136,6 +136,9 @@ final class CheckCommand implements Callable<Integer> {
         if (Double.isFinite(exploration.conditionIndex())) {
             content.put("condition_index", exploration.conditionIndex());
         }
+        content.put("season", exploration.seasonTable());
+        content.put("breaks", exploration.breakTable());
+        exploration.boxCox().ifPresent(power -> content.put("box_cox_lambda", power.lambda()));
         content.put("findings", findings);
         content.put("prior_responses", prior.responseTable());
         content.put("prior_quantities", prior.quantityTable());

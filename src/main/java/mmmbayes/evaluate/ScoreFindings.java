@@ -16,6 +16,9 @@ final class ScoreFindings {
 
     private static final double FEW_WEEKS_SHARE = 0.1;
     private static final double RULED_BY_FEW = 0.5;
+    /** MAPE over WAPE from which on a reader is warned. */
+    private static final double RULED_BY_SMALL = 3;
+
     /** Absolute error of the mean over that of the median from which on a reader is warned. */
     private static final double MUCH_WORSE = 1.5;
 
@@ -42,6 +45,7 @@ final class ScoreFindings {
         findings.meanAgainstMedian();
         findings.intervals();
         findings.r2();
+        findings.relativeErrors();
         findings.logarithm();
         findings.folds();
         findings.convergence();
@@ -253,6 +257,17 @@ final class ScoreFindings {
                     "R2 is measured against the test weeks' own mean. The mean of the training weeks, which a forecaster"
                             + " has, scores R2 %.2f: read the others' R2 against that.",
                     r2(trainingMean));
+        }
+    }
+
+    /** MAPE divides by each week, so that it is ruled by the smallest. */
+    private void relativeErrors() {
+        PointScores ours = scores(board.bayesian());
+        if (ours.mape() > RULED_BY_SMALL * ours.wape()) {
+            add(
+                    "MAPE misleads here: of all weeks together the Bayesian model misses %.0f%% (WAPE), of each week on average"
+                            + " %,.0f%%, which the smallest weeks make.",
+                    100 * ours.wape(), 100 * ours.mape());
         }
     }
 

@@ -298,6 +298,9 @@ final class BacktestSections {
                                 rows,
                                 List.of())),
                         List.of(table)));
-        return new Section("importances", "What the baselines rely on", List.of(), figures, List.of());
+        List<String> note = rows.isEmpty()
+                ? List.of("Folds of fewer than 8 test weeks cannot tell which feature mattered: longer test blocks would.")
+                : List.of();
+        return new Section("importances", "What the baselines rely on", note, figures, List.of());
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import mmmbayes.data.Dataset;
+import mmmbayes.table.Table;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -82,5 +83,37 @@ class ExplorationFindingsTest {
         }
         assertThat(findings(Map.of("sales", sales)))
                 .anyMatch(sentence -> sentence.contains("change over time, most clearly from week 71 on"));
+    }
+
+    /** Trend, season and remainder add up to the logarithm; the largest F of the table is the one in the sentence. */
+    @Test
+    void seasonAndBreaksAreToldWeekByWeekOnTheLogarithmWhereAsked() {
+        double[] sales = IntStream.range(0, WEEKS)
+                .mapToDouble(week -> Math.exp(3 + (week >= 70 ? 2 : 0) + 0.1 * normal.sample()))
+                .toArray();
+        List<LocalDate> weeks = IntStream.range(0, WEEKS)
+                .mapToObj(week -> LocalDate.of(2023, 1, 2).plusWeeks(week))
+                .toList();
+        Dataset data = Dataset.of(weeks, Map.of("sales", sales));
+        Exploration exploration = Exploration.of(data, new Exploration.Question("sales", List.of(), true, 1));
+
+        Table season = exploration.seasonTable();
+        assertThat(season.rowCount()).isEqualTo(WEEKS);
+        for (int week = 0; week < WEEKS; week++) {
+            double sum = season.number(week, "trend") + season.number(week, "season") + season.number(week, "remainder");
+            // tables keep ten digits
+            assertThat(sum).isCloseTo(Math.log(sales[week]), org.assertj.core.data.Offset.offset(1e-6));
+        }
+        Table breaks = exploration.breakTable();
+        int largest = IntStream.range(0, breaks.rowCount())
+                .boxed()
+                .max(java.util.Comparator.comparingDouble(row -> breaks.number(row, "chow_f")))
+                .orElseThrow();
+        assertThat(breaks.text(largest, "week")).isEqualTo(weeks.get(70).toString());
+        assertThat(breaks.number(largest, "p_value")).isLessThan(1e-6);
+        assertThat(ExplorationFindings.of(data, exploration))
+                .anyMatch(sentence -> sentence.contains("yearly wave of the logarithm of sales")
+                        && sentence.contains("from week 71 on"));
+        assertThat(exploration.columnTable().columns()).contains("outliers", "outliers_iqr");
     }
 }
