@@ -21,6 +21,7 @@ final class BoardText {
             "directional_accuracy",
             "peak_detection",
             "crps",
+            "log_score",
             "coverage_90",
             "log_r2");
 

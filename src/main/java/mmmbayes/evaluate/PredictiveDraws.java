@@ -65,7 +65,7 @@ public final class PredictiveDraws {
             return recorded.length;
         }
 
-        /** Expected response of one week, {@code [draw]}; the caller owns the array. */
+        /** Expected response of one week given the weeks of the fit, {@code [draw]}; the caller owns the array. */
         public double[] expected(int week) {
             return expected[week].clone();
         }
@@ -122,7 +122,7 @@ public final class PredictiveDraws {
                 UniformRandomProvider random = DrawStream.of(seed, DrawStream.Purpose.PREDICTION, chain, kept * step);
                 int index = chain * perChain + kept;
                 for (int stage = 0; stage < stages.size(); stage++) {
-                    predictive.expected(stage, series);
+                    predictive.forecast(stage, series);
                     put(series, stages.get(stage).expected, index);
                     predictive.replicate(stage, random, series);
                     put(series, stages.get(stage).replicates, index);

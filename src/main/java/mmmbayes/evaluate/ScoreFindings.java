@@ -27,6 +27,9 @@ final class ScoreFindings {
 
     private static final double LARGEST_RHAT = 1.05;
 
+    /** Models that a sentence names at most. */
+    private static final int NAMED = 3;
+
     private final ScoreBoard board;
     private final List<String> sentences = new ArrayList<>();
 
@@ -88,23 +91,21 @@ final class ScoreFindings {
     private void chance() {
         String best = board.ranking().get(0);
         List<String> others = board.ranking().subList(1, board.ranking().size());
-        long alike = others.stream()
+        List<String> alike = others.stream()
                 .filter(model -> Math.abs(board.difference(model, best).standardErrors()) < CLEAR)
-                .count();
-        String lead = switch ((int) alike) {
-            case 0 -> "None of the other %d models comes within two standard errors of the first.%s";
-            case 1 ->
-                "Of the other %d models one is within two standard errors of the first, so that its lead over it may be"
-                        + " chance.%s";
-            default ->
-                "Of the other %d models " + alike
-                        + " are within two standard errors of the first, so that its lead over"
-                        + " those may be chance.%s";
-        };
-        add(
-                lead,
-                others.size(),
-                best.contains("posterior medians") ? " It takes carry-over and saturation from the Bayesian fit." : "");
+                .toList();
+        String named = String.join("; ", alike.subList(0, Math.min(NAMED, alike.size())));
+        String said = alike.isEmpty()
+                ? "None of the other " + others.size() + " models comes within two standard errors of the first."
+                : "Of the other " + others.size() + " models " + alike.size()
+                        + " cannot be told from the first by two standard errors (" + named
+                        + (alike.size() > NAMED ? "; ..." : "")
+                        + "): its lead over them may be chance, or be made of a few weeks that they miss by far.";
+        sentences.add(
+                said
+                        + (best.contains("posterior medians")
+                                ? " The first takes carry-over and saturation from the Bayesian fit."
+                                : ""));
     }
 
     private void meanAgainstMedian() {

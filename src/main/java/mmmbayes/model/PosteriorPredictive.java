@@ -174,6 +174,35 @@ public final class PosteriorPredictive {
     }
 
     /**
+     * Expected response of a stage in its own unit given the weeks of the fit, {@code [week]}, overwritten: {@link #expected}, but where
+     * errors are autocorrelated, k weeks after the fit with the mean {@code rho^k z} and, on the logarithm, the variance {@code (1 -
+     * rho^2k) / (1 - rho^2)} that the last residual z of the fit leaves to the noise.
+     */
+    public void forecast(int stage, double[] out) {
+        expected(stage, out);
+        if (!isAutocorrelated(stage)) {
+            return;
+        }
+        StageDesign stageDesign = design.stages().get(stage);
+        StageResponse response = responses[stage];
+        double rho = response.autocorrelation();
+        residuals(stage, scratch);
+        int fitted = design.scales().weekCount();
+        double mean = fitted <= weeks ? scratch[fitted - 1] : 0;
+        double variance = 0;
+        for (int week = fitted; week < weeks; week++) {
+            mean *= rho;
+            variance = 1 + rho * rho * variance;
+            at(stage, week);
+            double spread = response.spread();
+            out[week] = stageDesign.family().isOnLogarithm()
+                    ? stageDesign.scale()
+                            * Math.exp(response.location() + spread * mean + 0.5 * spread * spread * variance)
+                    : out[week] + stageDesign.scale() * spread * mean;
+        }
+    }
+
+    /**
      * A response that the stage could have produced in its own unit, noise and censoring included, {@code [week]}, overwritten.
      * Autocorrelated noise of weeks after those of the fit goes on from the residual of its last week.
      */
