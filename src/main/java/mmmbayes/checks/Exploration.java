@@ -16,10 +16,9 @@ import mmmbayes.table.Table;
  * A first look at weekly data before any model: every column, how much columns say the same, season, breaks and the outcome's scale.
  *
  * <p>The break test compares level, trend and, from two years on, a yearly wave of the outcome before and after each week; it knows
- * nothing of spend, so that a break may be an effect of spend. The season is 52 weeks long.
+ * nothing of spend, so that a break may be an effect of spend.
  */
 public final class Exploration {
-    private static final int YEAR = 52;
     private static final double TRIM = 0.15;
     private static final int SIMULATIONS = 1000;
 
@@ -57,10 +56,10 @@ public final class Exploration {
         boolean positive = Arrays.stream(series).allMatch(value -> value > 0);
         this.onLogarithm = question.logarithm() && positive;
         double[] scaled = onLogarithm ? Arrays.stream(series).map(Math::log).toArray() : series;
-        this.season = series.length >= 2 * YEAR && !constant
-                ? Optional.of(SeasonalDecomposition.of(scaled, YEAR, true))
+        this.season = series.length >= 2 * question.year() && !constant
+                ? Optional.of(SeasonalDecomposition.of(scaled, question.year(), true))
                 : Optional.empty();
-        this.breaks = constant ? Optional.empty() : breaks(scaled, question.seed());
+        this.breaks = constant ? Optional.empty() : breaks(scaled, question);
         this.boxCox = positive && !constant ? Optional.of(BoxCox.of(series)) : Optional.empty();
     }
 
@@ -70,9 +69,10 @@ public final class Exploration {
      * @param outcome column of the outcome
      * @param inputs columns that are to explain it
      * @param logarithm whether season and breaks are looked for in its logarithm, if it is above 0 throughout
+     * @param year length of the season in weeks (or whatever a row stands for), such as 52
      * @param seed of the break test's simulated series
      */
-    public record Question(String outcome, List<String> inputs, boolean logarithm, long seed) {
+    public record Question(String outcome, List<String> inputs, boolean logarithm, int year, long seed) {
         /** Copies the list. */
         public Question {
             inputs = List.copyOf(inputs);
@@ -110,19 +110,19 @@ public final class Exploration {
         return List.copyOf(pairs);
     }
 
-    private static Optional<StructuralBreaks> breaks(double[] series, long seed) {
+    private static Optional<StructuralBreaks> breaks(double[] series, Question question) {
         int weeks = series.length;
-        boolean wave = weeks >= 2 * YEAR;
+        boolean wave = weeks >= 2 * question.year();
         double[][] design = new double[weeks][];
         for (int week = 0; week < weeks; week++) {
-            double angle = 2 * Math.PI * week / YEAR;
+            double angle = 2 * Math.PI * week / question.year();
             double trend = (double) week / weeks;
             design[week] = wave ? new double[] {1, trend, Math.sin(angle), Math.cos(angle)} : new double[] {1, trend};
         }
         if (weeks < 2 * Math.max(design[0].length + 1, (int) Math.ceil(TRIM * weeks))) {
             return Optional.empty();
         }
-        return Optional.of(StructuralBreaks.of(series, design, TRIM, SIMULATIONS, seed));
+        return Optional.of(StructuralBreaks.of(series, design, TRIM, SIMULATIONS, question.seed()));
     }
 
     /** Summary by column, in the order of the data. */

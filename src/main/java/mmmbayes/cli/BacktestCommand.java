@@ -73,8 +73,7 @@ final class BacktestCommand implements Callable<Integer> {
         Inputs inputs = data.read(spec, console);
         console = console.speaking(inputs.spec().data().step());
         Spec resolved = inputs.spec();
-        List<Fold> folds =
-                foldOptions.folds(scheme, inputs.dataset(), resolved.report().holdout());
+        List<Fold> folds = foldOptions.folds(scheme, inputs);
         NutsSettings settings = sampling.settings(resolved.sampler(), folds.size());
         Path target = folders.target(resolved.name() + "-backtest-" + scheme.key());
         try (OutputFolder folder = OutputFolder.create(target, folders.overwrite());

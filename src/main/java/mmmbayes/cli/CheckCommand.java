@@ -65,7 +65,12 @@ final class CheckCommand implements Callable<Integer> {
         boolean logarithm = LogFloor.of(resolved, dataset).isPresent();
         Exploration exploration = Exploration.of(
                 dataset,
-                new Exploration.Question(resolved.outcome().column(), inputColumns(resolved), logarithm, seed));
+                new Exploration.Question(
+                        resolved.outcome().column(),
+                        inputColumns(resolved),
+                        logarithm,
+                        resolved.data().step().wholeYear(),
+                        seed));
         List<String> findings = ExplorationFindings.of(dataset, exploration);
         PriorPredictive prior = PriorPredictive.of(
                 MediationModel.of(resolved, dataset), seed, Runtime.getRuntime().availableProcessors());

@@ -95,8 +95,7 @@ final class CompareCommand implements Callable<Integer> {
     private int againstBaselines(String spec) {
         Inputs inputs = data.read(spec, console);
         Spec resolved = inputs.spec();
-        List<Fold> folds =
-                foldOptions.folds(scheme, inputs.dataset(), resolved.report().holdout());
+        List<Fold> folds = foldOptions.folds(scheme, inputs);
         NutsSettings settings = sampling.settings(resolved.sampler(), folds.size());
         Backtest backtest = new Backtest(resolved, inputs.dataset(), folds, settings);
         BacktestProgress progress = new BacktestProgress(console, quiet, folds.size(), backtest::transitionCount);

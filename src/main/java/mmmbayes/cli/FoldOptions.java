@@ -2,8 +2,10 @@ package mmmbayes.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import mmmbayes.baseline.Fold;
 import mmmbayes.data.Dataset;
+import mmmbayes.data.Inputs;
 import mmmbayes.evaluate.Folds;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,8 +32,6 @@ final class FoldOptions {
         }
     }
 
-    private static final int YEAR = 52;
-
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec command;
@@ -45,12 +45,11 @@ final class FoldOptions {
     @Option(
             names = "--train-weeks",
             paramLabel = "N",
-            description =
-                    "sliding: training weeks; monthly, blocked: least training weeks (default: ${DEFAULT-VALUE}).")
-    private int trainWeeks = YEAR;
+            description = "sliding: training weeks; monthly, blocked: least training weeks (default: a year, 52).")
+    private Optional<Integer> trainWeeks = Optional.empty();
 
-    @Option(names = "--test-weeks", paramLabel = "N", description = "sliding: test weeks (default: ${DEFAULT-VALUE}).")
-    private int testWeeks = 13;
+    @Option(names = "--test-weeks", paramLabel = "N", description = "sliding: test weeks (default: a quarter, 13).")
+    private Optional<Integer> testWeeks = Optional.empty();
 
     @Option(
             names = "--gap-weeks",
@@ -64,20 +63,20 @@ final class FoldOptions {
             description = "blocked: weeks of a block, such as 4, 8 or 12 (default: ${DEFAULT-VALUE}).")
     private int blockWeeks = 8;
 
-    /**
-     * The folds.
-     *
-     * @param holdout share of the weeks held out by {@code HOLDOUT}
-     */
-    List<Fold> folds(Scheme scheme, Dataset data, double holdout) {
+    /** The folds; what counts weeks counts days or months where a row of the data stands for one. */
+    List<Fold> folds(Scheme scheme, Inputs inputs) {
+        Dataset data = inputs.dataset();
         int weeks = data.weekCount();
+        int year = inputs.spec().data().step().wholeYear();
+        int train = trainWeeks.orElse(year);
         try {
             return switch (scheme) {
-                case HOLDOUT -> List.of(Folds.holdout(weeks, holdout));
+                case HOLDOUT ->
+                    List.of(Folds.holdout(weeks, inputs.spec().report().holdout()));
                 case EXPANDING -> Folds.expanding(weeks, foldCount);
-                case SLIDING -> Folds.sliding(weeks, trainWeeks, gapWeeks, testWeeks);
-                case MONTHLY -> Folds.monthly(data.weeks(), trainWeeks);
-                case BLOCKED -> Folds.blocked(weeks, blockWeeks, trainWeeks);
+                case SLIDING -> Folds.sliding(weeks, train, gapWeeks, testWeeks.orElse(year / 4));
+                case MONTHLY -> Folds.monthly(data.weeks(), train);
+                case BLOCKED -> Folds.blocked(weeks, blockWeeks, train);
             };
         } catch (IllegalArgumentException e) {
             throw new CommandLine.ParameterException(

@@ -18,6 +18,7 @@ import mmmbayes.baseline.Ridge;
 import mmmbayes.baseline.TwoStage;
 import mmmbayes.draws.Draws;
 import mmmbayes.model.MediationModel;
+import mmmbayes.model.Scales;
 import mmmbayes.spec.Family;
 
 /**
@@ -26,7 +27,6 @@ import mmmbayes.spec.Family;
  * outcome varies by factors also on its logarithm.
  */
 final class Baselines {
-    private static final int YEAR = 52;
     private static final int SEARCH_FOLDS = 3;
     private static final double RIDGE_ALPHA = 1;
     private static final double LASSO_ALPHA = 0.1;
@@ -58,8 +58,9 @@ final class Baselines {
                 addLog(baselines, usual, forecaster, "log " + label(forecaster), floor);
             }
         }
+        int year = model.spec().data().step().wholeYear();
         DesignMatrix nothing = DesignMatrix.of(usual.weekCount(), Map.of());
-        for (Forecaster naive : List.of(Naive.mean(), Naive.lastValue(), Naive.seasonal(YEAR))) {
+        for (Forecaster naive : List.of(Naive.mean(), Naive.lastValue(), Naive.seasonal(year))) {
             baselines.add(new Baseline.Direct("naive: " + label(naive), nothing, usual, naive));
         }
         return baselines;
@@ -102,11 +103,15 @@ final class Baselines {
         }
     }
 
-    /** What a lognormal outcome cannot fall below: the censoring bound, or a thousandth of its scale. */
-    static double floor(Family family, MediationModel model) {
+    /**
+     * Where the logarithm starts: at the censoring bound, or at a thousandth of a typical outcome of a lognormal family, a millionth of
+     * the mean one of another.
+     */
+    private static double floor(Family family, MediationModel model) {
         OptionalDouble bound = family.censoredBelow();
+        double share = family.isOnLogarithm() ? 1e-3 : 1e-6;
         return bound.isPresent() && bound.getAsDouble() > 0
                 ? bound.getAsDouble()
-                : 1e-3 * model.scales().responseOf(mmmbayes.model.Scales.OUTCOME);
+                : share * model.scales().responseOf(Scales.OUTCOME);
     }
 }

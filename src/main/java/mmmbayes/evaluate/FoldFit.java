@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import mmmbayes.baseline.FittedForecaster;
 import mmmbayes.baseline.Fold;
 import mmmbayes.baseline.MediationEffect;
 import mmmbayes.baseline.PermutationImportance;
@@ -334,15 +335,18 @@ final class FoldFit {
         }
     }
 
+    /** Of R2 on the scale on which the baseline is fitted: in its own unit the one of a logarithm is ruled by a week or two. */
     private void addImportances(Table.Builder table, Baseline baseline, Baseline.Fitted fitted) {
-        double[] test = Arrays.copyOfRange(outcome, fold.testFrom(), fold.testTo());
+        OptionalDouble floor = baseline.logFloor();
+        double[] test = ForecastError.scaled(Arrays.copyOfRange(outcome, fold.testFrom(), fold.testTo()), floor);
         boolean varies = Arrays.stream(test).anyMatch(value -> value != test[0]);
         if (baseline instanceof Baseline.Direct direct
                 && direct.design().featureCount() > 0
                 && varies
                 && test.length >= LEAST_WEEKS_FOR_IMPORTANCE) {
+            FittedForecaster forecaster = fitted.direct().orElseThrow();
             PermutationImportance.of(
-                            fitted.direct().orElseThrow(),
+                            features -> ForecastError.scaled(forecaster.predict(features), floor),
                             direct.design().rows(fold.testFrom(), fold.testTo()),
                             test,
                             SHUFFLES,

@@ -15,7 +15,7 @@ import mmmbayes.table.Table;
  * @param predictions every model's prediction of every training and test week, and scores of the test weeks
  * @param effects every mediation model's effects of every treatment over the training weeks
  * @param coefficients of the linear baselines, per unit of the feature, and parameters of the Bayesian model, with 90% intervals
- * @param importances permutation importances of the direct baselines on the test weeks
+ * @param importances permutation importances of the direct baselines on the test weeks, by the loss of R2 on the scale they are fitted on
  * @param adaptation what the chains leave to the next fold
  */
 public record FoldResult(

@@ -52,6 +52,11 @@ record ForecastError(double sd, OptionalDouble floor, OptionalDouble bound) {
         return floor.isPresent() ? Math.log(Math.max(floor.getAsDouble(), value)) : value;
     }
 
+    /** Values on the scale of a baseline: their logarithm where there is a floor, never below it; {@code [week]}. */
+    static double[] scaled(double[] values, OptionalDouble floor) {
+        return Arrays.stream(values).map(value -> scaled(value, floor)).toArray();
+    }
+
     /**
      * Log density of a recorded outcome, per unit of the outcome: on the logarithm {@code log N(log y; log y', sd) - log y}. Of a censored
      * one the log of the mass at or below the bound.

@@ -38,8 +38,6 @@ import mmmbayes.table.Table;
  */
 public record HoldoutComparison(
         Fold fold, List<ModelScore> scores, List<BaselineEffect> effects, PredictiveDraws forecast) {
-    private static final int YEAR = 52;
-
     /** Draws of the refit at most, all chains together. */
     private static final int MOST_DRAWS = 20_000;
 
@@ -80,8 +78,9 @@ public record HoldoutComparison(
                 new Ridges(BaselineDesign.usual(onAllWeeks), "half-life 2.5, log1p"));
         ridges.forEach(ridge -> ridge.addScores(fold, scores));
         double[] outcome = data.column(spec.outcome().column());
+        int year = spec.data().step().wholeYear();
         DesignMatrix nothing = DesignMatrix.of(data.weekCount(), Map.of());
-        for (Forecaster naive : List.of(Naive.mean(), Naive.lastValue(), Naive.seasonal(YEAR))) {
+        for (Forecaster naive : List.of(Naive.mean(), Naive.lastValue(), Naive.seasonal(year))) {
             FittedForecaster fitted = naive.fit(
                     nothing.rows(fold.trainFrom(), fold.trainTo()),
                     Arrays.copyOfRange(outcome, fold.trainFrom(), fold.trainTo()));

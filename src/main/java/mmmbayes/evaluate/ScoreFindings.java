@@ -101,11 +101,10 @@ final class ScoreFindings {
                         + " cannot be told from the first by two standard errors (" + named
                         + (alike.size() > NAMED ? "; ..." : "")
                         + "): its lead over them may be chance, or be made of a few weeks that they miss by far.";
-        sentences.add(
-                said
-                        + (best.contains("posterior medians")
-                                ? " The first takes carry-over and saturation from the Bayesian fit."
-                                : ""));
+        sentences.add(said
+                + (best.contains("posterior medians")
+                        ? " The first takes carry-over and saturation from the Bayesian fit."
+                        : ""));
     }
 
     private void meanAgainstMedian() {
@@ -304,21 +303,24 @@ final class ScoreFindings {
         ruledByOne();
     }
 
-    /** Whether one fold, such as the first with its few training weeks, makes the Bayesian model's place. */
+    /** Whether one fold, such as the first with its few training weeks, makes the Bayesian model's place: the one that moves it most. */
     private void ruledByOne() {
         int place = board.ranking().indexOf(board.bayesian());
-        for (FoldResult result : board.results()) {
-            long fold = (long) result.fold().number(0, "fold");
-            double own = errorWithout(board.bayesian(), fold);
-            long better = board.ranking().stream()
-                    .filter(model -> errorWithout(model, fold) < own)
-                    .count();
-            if (board.foldCount() > 2 && Math.abs(place - better) >= PLACES) {
-                add(
-                        "Fold %d (trained on %s weeks) decides the Bayesian model's place: without it, it is number %d.",
-                        fold, result.fold().text(0, "train_weeks"), better + 1);
-            }
-        }
+        board.results().stream()
+                .filter(result -> board.foldCount() > 2 && Math.abs(place - placeWithout(result)) >= PLACES)
+                .max(Comparator.comparingLong(result -> Math.abs(place - placeWithout(result))))
+                .ifPresent(result -> add(
+                        "Fold %s (trained on %s weeks) decides the Bayesian model's place: without it, it is number %d.",
+                        result.fold().text(0, "fold"), result.fold().text(0, "train_weeks"), placeWithout(result) + 1));
+    }
+
+    /** Models that are better in the other folds. */
+    private long placeWithout(FoldResult result) {
+        long fold = (long) result.fold().number(0, "fold");
+        double own = errorWithout(board.bayesian(), fold);
+        return board.ranking().stream()
+                .filter(model -> errorWithout(model, fold) < own)
+                .count();
     }
 
     private double errorWithout(String model, long fold) {

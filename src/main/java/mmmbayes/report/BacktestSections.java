@@ -288,8 +288,8 @@ final class BacktestSections {
                 ? List.of()
                 : List.of(new Figure(
                         "importances",
-                        "How much worse a ridge, a forest and boosted trees predict the test weeks when a feature is"
-                                + " shuffled, the most important first; intervals show one and two standard deviations of a shuffle."
+                        "How much worse a ridge, a forest and boosted trees predict the test weeks (or their logarithm, where"
+                                + " fitted to it) when a feature is shuffled, the most important first; intervals show one and two standard deviations of a shuffle."
                                 + " Below 0 a feature does harm out of sample.",
                         keys,
                         List.of(new Chart.Intervals(
@@ -299,7 +299,8 @@ final class BacktestSections {
                                 List.of())),
                         List.of(table)));
         List<String> note = rows.isEmpty()
-                ? List.of("Folds of fewer than 8 test weeks cannot tell which feature mattered: longer test blocks would.")
+                ? List.of(
+                        "Folds of fewer than 8 test weeks cannot tell which feature mattered: longer test blocks would.")
                 : List.of();
         return new Section("importances", "What the baselines rely on", note, figures, List.of());
     }

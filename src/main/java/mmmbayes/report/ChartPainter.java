@@ -25,6 +25,9 @@ final class ChartPainter {
     /** Days from which on a month is exact enough to tell a place on an axis of dates. */
     private static final double HALF_YEAR = 182;
 
+    /** Pixels across below which a chart is one of several in a picture. */
+    private static final int SMALL = 400;
+
     private final XYChart chart;
     private final Set<String> inLegend = new HashSet<>();
     private double xUnit = 1;
@@ -36,8 +39,10 @@ final class ChartPainter {
         style(chart.getStyler());
         // the title stands over the plane, which begins right of the labels
         double fitting = (width - 80) / (0.6 * Math.max(1, title.length()));
-        int size = (int) Math.max(8, Math.min(14, fitting));
+        boolean small = width < SMALL;
+        int size = (int) Math.max(8, Math.min(small ? 11 : 14, fitting));
         chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, size));
+        chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, small ? 8 : 11));
     }
 
     /** A colour with an opacity from 0 to 1. */
@@ -55,7 +60,6 @@ final class ChartPainter {
         styler.setChartFontColor(text);
         styler.setChartTitleBoxVisible(false);
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
         styler.setAxisTickLabelsColor(soft);
         styler.setAxisTickMarksColor(new Color(0xC5CED8));
         styler.setPlotGridLinesColor(new Color(0xE8ECF0));

@@ -89,6 +89,11 @@ public enum Step {
         return leastRowsMeaning;
     }
 
+    /** Whole ones in a year: 365, 52 or 12. */
+    public int wholeYear() {
+        return (int) perYear;
+    }
+
     /** The first day of the period {@code count} later; a month that is too short gives its last day. */
     public LocalDate plus(LocalDate date, long count) {
         return switch (this) {

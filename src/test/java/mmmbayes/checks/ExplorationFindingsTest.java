@@ -30,7 +30,8 @@ class ExplorationFindingsTest {
         Dataset data = Dataset.of(weeks, columns);
         List<String> inputs =
                 columns.keySet().stream().filter(name -> !name.equals("sales")).toList();
-        return ExplorationFindings.of(data, Exploration.of(data, new Exploration.Question("sales", inputs, false, 1)));
+        return ExplorationFindings.of(
+                data, Exploration.of(data, new Exploration.Question("sales", inputs, false, 52, 1)));
     }
 
     private double[] noise(double mean) {
@@ -95,12 +96,13 @@ class ExplorationFindingsTest {
                 .mapToObj(week -> LocalDate.of(2023, 1, 2).plusWeeks(week))
                 .toList();
         Dataset data = Dataset.of(weeks, Map.of("sales", sales));
-        Exploration exploration = Exploration.of(data, new Exploration.Question("sales", List.of(), true, 1));
+        Exploration exploration = Exploration.of(data, new Exploration.Question("sales", List.of(), true, 52, 1));
 
         Table season = exploration.seasonTable();
         assertThat(season.rowCount()).isEqualTo(WEEKS);
         for (int week = 0; week < WEEKS; week++) {
-            double sum = season.number(week, "trend") + season.number(week, "season") + season.number(week, "remainder");
+            double sum =
+                    season.number(week, "trend") + season.number(week, "season") + season.number(week, "remainder");
             // tables keep ten digits
             assertThat(sum).isCloseTo(Math.log(sales[week]), org.assertj.core.data.Offset.offset(1e-6));
         }

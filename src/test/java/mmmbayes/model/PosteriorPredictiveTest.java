@@ -59,8 +59,7 @@ class PosteriorPredictiveTest {
         int fitted = weeks - 5;
         Scales training = model.scales();
         Scales shorter = new Scales(training.input(), training.response(), training.controls(), fitted);
-        PosteriorPredictive predictive =
-                PosteriorPredictive.of(MediationModel.of(model.spec(), model.data(), shorter));
+        PosteriorPredictive predictive = PosteriorPredictive.of(MediationModel.of(model.spec(), model.data(), shorter));
         predictive.load(of.parameters());
         UniformRandomProvider random = DrawStream.of(3, 0, of.seed());
         double[] forecast = new double[weeks];

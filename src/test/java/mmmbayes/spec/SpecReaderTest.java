@@ -362,4 +362,11 @@ class SpecReaderTest {
             assertThat(SpecReader.read(file).treatments().get(0).name()).isEqualTo(name);
         }
     }
+
+    @Test
+    void aSeasonalForecastLooksBackWholePeriods() {
+        assertThat(Step.DAY.wholeYear()).isEqualTo(365);
+        assertThat(Step.WEEK.wholeYear()).isEqualTo(52);
+        assertThat(Step.MONTH.wholeYear()).isEqualTo(12);
+    }
 }
