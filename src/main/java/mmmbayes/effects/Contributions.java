@@ -22,7 +22,8 @@ import mmmbayes.table.Table;
  * <p>Baseline: no media, levers at their reference. Direct and indirect: the natural effects of taking one treatment away, the
  * rest as observed. Mediator: what it brings with no treatments and levers at their reference. Lever: its value against its
  * reference, through every stage. Interaction closes the sum: what several of them do only together. Carry-over of spend before
- * the first week belongs to the baseline.
+ * the first week belongs to the baseline; levers are at their reference before the window, too, so that a lagged one acts as
+ * itself from the first week on.
  */
 public final class Contributions {
     /** Weekly summaries use about this many draws, so that memory does not grow with the run; totals use all. */

@@ -27,7 +27,9 @@ import mmmbayes.table.Table;
  * </pre>
  *
  * <p>Marginal returns compare a plan with 1% (5%) more in every week of the window. The return of a mediator takes its spend in
- * the window away and holds the treatments. The share mediated is reported where the widest interval of the total effect
+ * the window away, per unit of what was spent (or, where it enters as predicted, of what was expected to be), and holds the
+ * treatments. What it brings by itself is {@code Y(x0, m(x0)) - Y(x0, 0)}: with a simulated tail also what its spend in the tail
+ * brings, which goes on without treatments. The share mediated is reported where the widest interval of the total effect
  * excludes 0; a channel without spend in the window has no returns. Shares and returns are ratios of sums, per draw.
  */
 public final class Effects {

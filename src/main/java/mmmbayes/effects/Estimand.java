@@ -16,7 +16,7 @@ public enum Estimand {
     SHARE_MEDIATED("share_mediated", Unit.SHARE),
     /** Mediator spend that the spend causes. */
     INDUCED_SPEND("induced_spend", Unit.MONEY),
-    /** What the mediators bring without treatments: {@code Y(x0, m(x0)) - Y(x0, 0)}. */
+    /** What a mediator brings without treatments, its spend in the tail included: {@code Y(x0, m(x0)) - Y(x0, 0)}. */
     MEDIATOR_OWN("mediator_own", Unit.MONEY),
     /** Total effect over spend. */
     ROAS("roas", Unit.RATIO),

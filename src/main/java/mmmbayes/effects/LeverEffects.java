@@ -27,7 +27,8 @@ import mmmbayes.table.Table;
  * observed, and has every switch on in every 2nd, 4th and 8th week.
  *
  * <p>Elasticity: {@code log(Y(1.01 p) / Y(p / 1.01)) / (2 log 1.01)}. Differences count what follows the window by way of the
- * mediators; shares are of the expected outcome in the window under the plan compared with.
+ * mediators; shares are of the expected outcome in the window under the plan compared with. Elasticity does both: with D the
+ * difference and Y the expected outcome in the window at {@code p / 1.01} it is {@code log(1 + D / Y) / (2 log 1.01)}.
  */
 public final class LeverEffects {
     private static final double NUDGE = 1.01;

@@ -18,7 +18,7 @@ import mmmbayes.spec.ReportSpec;
  * paths.expectedOutcome(path, path, outcome);                       // prediction
  * </pre>
  *
- * <p>The tail of {@code SIMULATE} is twice the lag count: spend of the last week acts so long on the outcome by way of a
+ * <p>The tail of {@code SIMULATE} is twice the lag count (the largest {@code max_lag} of any channel, 52 where there is none): spend of the last week acts so long on the outcome by way of a
  * mediator that carries over and an outcome that carries over the mediator. In the tail no treatment is bought, the mediators'
  * autonomous part, every linear part and every lever are held at their mean over the last {@code lags + 1} weeks; a change of a regressor
  * that reaches into the tail, such as that of a lagged lever, is added to it.

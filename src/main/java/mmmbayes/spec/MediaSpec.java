@@ -30,9 +30,12 @@ public record MediaSpec(Transforms transforms, History history, Scaling scaling)
     public enum History {
         /** No spend before the first week. */
         ZERO,
-        /** The mean spend of the first {@code max_lag + 1} weeks was spent in every week before them. */
+        /**
+         * A channel's mean spend in the first {@code max_lag + 1} weeks was spent in every week before the first, {@code max_lag}
+         * being the largest of any channel (52 where carry-over has no end).
+         */
         FIRST_WEEK_MEAN,
-        /** The first {@code max_lag} weeks serve as history only and are not in the likelihood. */
+        /** The first {@code max_lag} weeks (the largest of any channel) serve as history only and are not in the likelihood. */
         DROP
     }
 }

@@ -131,12 +131,8 @@ public final class SpecWriter {
         put(node, stage + ".trend", priors.trend());
         put(node, stage + ".season", priors.season());
         put(node, stage + ".sigma", priors.sigma());
-        if (!priors.dof().equals(StagePriors.DEFAULT_DOF)) {
-            put(node, stage + ".dof", priors.dof());
-        }
-        if (!priors.autocorrelation().equals(StagePriors.DEFAULT_AUTOCORRELATION)) {
-            put(node, stage + ".autocorrelation", priors.autocorrelation());
-        }
+        put(node, stage + ".dof", priors.dof());
+        put(node, stage + ".autocorrelation", priors.autocorrelation());
         RegressorPriors further = priors.regressors();
         put(node, stage + ".changepoints", further.changepoints());
         put(node, stage + ".events", further.events());

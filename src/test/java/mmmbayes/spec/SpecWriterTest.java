@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +33,20 @@ class SpecWriterTest {
         assertThat(readBack(spec))
                 .as("seed %d:%n%s", seed, SpecWriter.write(spec))
                 .isEqualTo(spec);
+    }
+
+    @Test
+    void everyPriorOfTheNoiseIsWrittenDefaultsIncluded() throws IOException {
+        Path file = folder.resolve("short.yaml");
+        Files.writeString(file, """
+                data: { file: weekly.csv }
+                outcome: { column: revenue, family: student_t, errors: ar1 }
+                treatments: { tv: {} }
+                """);
+        assertThat(SpecWriter.write(SpecReader.read(file)))
+                .contains("outcome.sigma: half_normal(0.3)")
+                .contains("outcome.dof: \"truncated_normal(5, 10, 2, inf)\"")
+                .contains("outcome.autocorrelation: \"truncated_normal(0, 0.5, -1, 1)\"");
     }
 
     @ParameterizedTest
