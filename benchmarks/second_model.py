@@ -363,7 +363,23 @@ class Fit:
 
     def predictor(self, stage, plan):
         """Linear part and treatments of a stage under a plan, and what multiplies it."""
-        volume = sum(self.par[name][:, None] * self.columns_of(group, label, plan) for name, group, label, _ in self.linear[stage])
+        volume, factor = self.linear_part(stage, plan) if plan.lever or plan.spend else self.kept(("linear", stage), lambda: self.linear_part(stage, plan))
+        treated = np.zeros((self.count, self.path))
+        for c in self.treatments:
+            if f"{stage}_media[{c}]" in self.par:
+                h = lambda: self.coefficient(stage, c) * self.input(stage, c, self.extend(plan.spend.get(c, self.raw[c]), 0))
+                treated = treated + (h() if c in plan.spend else self.kept((stage, c), h))
+        return volume, treated, factor
+
+    def kept(self, key, value):
+        """What no plan changes, computed once under these draws."""
+        if key not in self.cache:
+            self.cache[key] = value()
+        return self.cache[key]
+
+    def linear_part(self, stage, plan):
+        volume = np.stack([self.columns_of(group, label, plan) for _, group, label, _ in self.linear[stage]])
+        volume = np.stack([self.par[name] for name, *_ in self.linear[stage]], 1) @ volume
         factor = np.ones((self.count, self.path))
         for name, group, label, how in self.factors[stage]:
             z = self.columns_of(group, label, plan)
@@ -372,17 +388,12 @@ class Fit:
             if group == "factor" and square in self.par:
                 term = term + self.par[square][:, None] * z ** 2
             factor = factor * (np.exp(term) if how == "exponential" else 1 + term)
-        treated = np.zeros((self.count, self.path))
-        for c in self.treatments:
-            if f"{stage}_media[{c}]" in self.par:
-                spend = self.extend(plan.spend.get(c, self.raw[c]), 0)
-                treated = treated + self.coefficient(stage, c) * self.input(stage, c, spend)
-        return volume, treated, factor
+        return volume, factor
 
     def observe(self):
         """Abduction: what of each mediator's noise, and of its spend after the data, every plan shares."""
         rng = np.random.default_rng(5)
-        self.noisy, self.abducted = False, {}
+        self.noisy, self.abducted, self.cache = False, {}, {}
         for m, stage in self.stage_of.items():
             r, y = self.response[stage], self.raw[m]
             volume, treated, factor = self.predictor(stage, Plan())
