@@ -114,6 +114,9 @@ final class CheckCommand implements Callable<Integer> {
         sentences("What the data show", findings);
         section("What the priors expect of a week, before seeing the data", prior.responseTable());
         section("What the priors imply", prior.quantityTable());
+        if (!prior.lifts().lifts().isEmpty()) {
+            section("What the priors say of the experiments", prior.lifts().table());
+        }
         sentences(
                 prior.warnings().isEmpty() ? "The priors imply nothing absurd." : "Priors to think about",
                 prior.warnings());
@@ -147,6 +150,9 @@ final class CheckCommand implements Callable<Integer> {
         content.put("findings", findings);
         content.put("prior_responses", prior.responseTable());
         content.put("prior_quantities", prior.quantityTable());
+        if (!prior.lifts().lifts().isEmpty()) {
+            content.put("prior_lift_tests", prior.lifts().table());
+        }
         content.put("prior_warnings", prior.warnings());
         return JsonTables.write(content);
     }

@@ -36,30 +36,42 @@ final class CheckPage {
         return ReportPage.builder(heading, data.weeks(), channels(spec, data))
                 .columns(columns(spec, data))
                 .verdict(verdict(inputs, findings, prior))
-                .moreTables(List.of(
-                        new NamedTable(
-                                "Columns",
-                                "What is in each column. Columns with many zeros, single outliers or a high VIF (variance"
-                                        + " inflation: how well the others predict it) need a look.",
-                                exploration.columnTable()),
-                        new NamedTable(
-                                "Correlations",
-                                "Channels that move together cannot be told apart, whatever the model.",
-                                exploration.correlationTable()),
-                        new NamedTable(
-                                "A week as the priors see it",
-                                "What the priors expect of a week before seeing the data, beside what was recorded. They should"
-                                        + " hold what was recorded without reaching absurdly far beyond it.",
-                                prior.responseTable()),
-                        new NamedTable(
-                                "What the priors imply",
-                                "Effects and returns in business units, before the data. Tighten the priors where these are wider"
-                                        + " than anything you would believe.",
-                                prior.quantityTable())))
+                .moreTables(tables(exploration, prior))
                 .reproduction(new Reproduction(
                         List.of("java -jar mmm-bayes.jar check " + inputs.spec().name() + ".yaml"),
                         List.of(new Reproduction.Fact("version", Version.current()))))
                 .build();
+    }
+
+    private static List<NamedTable> tables(Exploration exploration, PriorPredictive prior) {
+        List<NamedTable> tables = new ArrayList<>(List.of(
+                new NamedTable(
+                        "Columns",
+                        "What is in each column. Columns with many zeros, single outliers or a high VIF (variance"
+                                + " inflation: how well the others predict it) need a look.",
+                        exploration.columnTable()),
+                new NamedTable(
+                        "Correlations",
+                        "Channels that move together cannot be told apart, whatever the model.",
+                        exploration.correlationTable()),
+                new NamedTable(
+                        "A week as the priors see it",
+                        "What the priors expect of a week before seeing the data, beside what was recorded. They should"
+                                + " hold what was recorded without reaching absurdly far beyond it.",
+                        prior.responseTable()),
+                new NamedTable(
+                        "What the priors imply",
+                        "Effects and returns in business units, before the data. Tighten the priors where these are wider"
+                                + " than anything you would believe.",
+                        prior.quantityTable())));
+        if (!prior.lifts().lifts().isEmpty()) {
+            tables.add(new NamedTable(
+                    "What the priors say of the experiments",
+                    "The effect of each experiment before any data, beside what was measured. Values of p_measured_or_less near 0"
+                            + " or 1 mean that the priors hardly allow the measurement.",
+                    prior.lifts().table()));
+        }
+        return tables;
     }
 
     private static List<Channel> channels(Spec spec, Dataset data) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import mmmbayes.diagnostics.Summary;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
+import mmmbayes.effects.LiftPredictions;
 import mmmbayes.effects.PosteriorSummary;
 import mmmbayes.evaluate.PriorToPosterior;
 import mmmbayes.report.Comparison;
@@ -40,6 +41,7 @@ final class Findings {
     static List<Finding> of(FitResults results, PageBuilder.Besides besides) {
         Findings findings = new Findings(results, besides);
         findings.convergence();
+        findings.experiments();
         findings.findings.addAll(FitVerdict.of(results));
         findings.plausibility();
         findings.holdout();
@@ -76,6 +78,27 @@ final class Findings {
                     "Sampling converged (R-hat at most %.3f, at least %.0f effective draws, no divergence).",
                     rHat,
                     ess);
+        }
+    }
+
+    /** Experiments that the fit contradicts although it has learnt from them, and those that it agrees with. */
+    private void experiments() {
+        List<String> agreeing = new ArrayList<>();
+        for (LiftPredictions.Lift lift : results.lifts().lifts()) {
+            if (lift.conflicts()) {
+                add(
+                        Level.PROBLEM,
+                        "Data and experiment contradict each other: %s with %s %s. Check both before acting on %s.",
+                        lift.test().name(),
+                        lift.test().channel(),
+                        lift.numbers("the fit, which has learnt from it, says"),
+                        lift.test().channel());
+            } else {
+                agreeing.add(lift.test().name() + " " + lift.numbers("fit"));
+            }
+        }
+        if (!agreeing.isEmpty()) {
+            add(Level.GOOD, "The fit agrees with the experiments it has learnt from: %s.", few(agreeing));
         }
     }
 

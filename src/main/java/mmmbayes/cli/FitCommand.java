@@ -237,6 +237,9 @@ final class FitCommand implements Callable<Integer> {
         folder.writeTable("sensitivity", results.sensitivity().table());
         folder.writeTable("instruments", results.sensitivity().instrumentTable());
         folder.writeTable("transforms", results.transforms().table());
+        if (!results.lifts().lifts().isEmpty()) {
+            folder.writeTable("lift_tests", results.lifts().table());
+        }
     }
 
     private Manifest manifest(Inputs inputs, Spec spec, NutsSettings settings, double seconds) {

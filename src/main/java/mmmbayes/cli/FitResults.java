@@ -13,6 +13,7 @@ import mmmbayes.effects.Contributions;
 import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.Effects;
 import mmmbayes.effects.LeverEffects;
+import mmmbayes.effects.LiftPredictions;
 import mmmbayes.effects.ResponseCurves;
 import mmmbayes.effects.ShapleySplit;
 import mmmbayes.effects.TransformQuantities;
@@ -42,6 +43,7 @@ import mmmbayes.table.Table;
  * @param contributions of every source to expected outcome, week by week
  * @param responseCurves of every treatment
  * @param levers effects of price, promotion and the like
+ * @param lifts what the fit says of the spec's experiments
  * @param sensitivity how far effects depend on assumptions
  * @param transforms half-lives and half-saturations in business units
  * @param predictive posterior predictive of the fitted weeks
@@ -61,6 +63,7 @@ record FitResults(
         Contributions contributions,
         ResponseCurves responseCurves,
         LeverEffects levers,
+        LiftPredictions lifts,
         Sensitivity sensitivity,
         TransformQuantities transforms,
         PredictiveDraws predictive,
@@ -113,6 +116,7 @@ record FitResults(
                 Contributions.of(model, ofEffects, effectSettings),
                 ResponseCurves.of(model, ofEffects, effectSettings),
                 levers,
+                LiftPredictions.of(model, ofEffects, effectSettings),
                 Sensitivity.of(model, ofEffects, effects, levers, effectSettings),
                 TransformQuantities.of(model, draws, effectSettings.intervals()),
                 predictive,

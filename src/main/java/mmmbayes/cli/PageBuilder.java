@@ -132,6 +132,7 @@ final class PageBuilder {
             WhatIf.obstacle(results.model()).ifPresentOrElse(page::withoutWhatIf, () -> page.whatIf(whatIf(settings)));
         }
         List<NamedTable> tables = new ArrayList<>(besides.tables());
+        experiments().ifPresent(tables::add);
         instruments().ifPresent(tables::add);
         page.moreTables(tables);
         return page.build();
@@ -141,6 +142,18 @@ final class PageBuilder {
         EffectSettings effects = EffectSettings.ofTables(results.spec(), settings.threads());
         return WhatIfPage.of(
                 WhatIf.of(results.model(), results.draws(), effects).orElseThrow(), results.spec(), masses);
+    }
+
+    private Optional<NamedTable> experiments() {
+        return results.lifts().lifts().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new NamedTable(
+                        "Experiments",
+                        "What each experiment measured, and what the fit says of the same change of spend in the same weeks. The"
+                                + " fit has learnt from these measurements; p_measured_or_less is the probability that a new"
+                                + " measurement would give as little, so that values near 0 or 1 mean that data and experiment"
+                                + " are at odds.",
+                        results.lifts().table()));
     }
 
     private Optional<NamedTable> instruments() {

@@ -11,6 +11,7 @@ import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.Effects;
 import mmmbayes.effects.Estimand;
+import mmmbayes.effects.LiftPredictions;
 import mmmbayes.effects.TransformQuantities;
 import mmmbayes.model.MediationModel;
 import mmmbayes.model.PriorDraws;
@@ -26,9 +27,11 @@ import mmmbayes.table.Table;
  *
  * @param responses one per stage
  * @param quantities in business units
+ * @param lifts what the priors say of the spec's experiments, before these are learnt from
  * @param warnings where the priors imply what nobody believes, each with what to change
  */
-public record PriorPredictive(List<ResponseRange> responses, List<Quantity> quantities, List<String> warnings) {
+public record PriorPredictive(
+        List<ResponseRange> responses, List<Quantity> quantities, LiftPredictions lifts, List<String> warnings) {
     /** Quantiles of a thousand draws are good to a few per cent, which is all that a look at priors needs. */
     private static final int DRAWS = 1000;
 
@@ -110,7 +113,9 @@ public record PriorPredictive(List<ResponseRange> responses, List<Quantity> quan
         List<Quantity> quantities = new ArrayList<>(MediaShares.of(model, draws, seed));
         quantities.addAll(returns(model, draws, threads));
         quantities.addAll(transforms(model, draws));
-        return new PriorPredictive(responses, quantities, PriorWarnings.of(model.spec(), responses, quantities));
+        LiftPredictions lifts = LiftPredictions.of(model, draws, settings(model, threads));
+        return new PriorPredictive(
+                responses, quantities, lifts, PriorWarnings.of(model.spec(), responses, quantities, lifts));
     }
 
     private static ResponseRange range(PredictiveDraws.Stage stage) {
@@ -130,13 +135,17 @@ public record PriorPredictive(List<ResponseRange> responses, List<Quantity> quan
                 Quantiles.ofSorted(sorted, lower), Quantiles.ofSorted(sorted, 0.5), Quantiles.ofSorted(sorted, upper));
     }
 
-    private static List<Quantity> returns(MediationModel model, Draws draws, int threads) {
-        EffectSettings settings = new EffectSettings(
+    private static EffectSettings settings(MediationModel model, int threads) {
+        return new EffectSettings(
                 Optional.empty(),
                 ReportSpec.Tail.SIMULATE,
                 List.of(0.5, 0.9),
                 model.spec().sampler().seed(),
                 threads);
+    }
+
+    private static List<Quantity> returns(MediationModel model, Draws draws, int threads) {
+        EffectSettings settings = settings(model, threads);
         List<Quantity> returns = new ArrayList<>();
         for (EffectRow row : Effects.of(model, draws, settings).rows()) {
             if (row.estimand() == Estimand.ROAS && row.summary().isPresent()) {

@@ -3,6 +3,7 @@ package mmmbayes.evaluate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import mmmbayes.effects.LiftPredictions;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.Spec;
 
@@ -25,7 +26,10 @@ final class PriorWarnings {
     private PriorWarnings() {}
 
     static List<String> of(
-            Spec spec, List<PriorPredictive.ResponseRange> responses, List<PriorPredictive.Quantity> quantities) {
+            Spec spec,
+            List<PriorPredictive.ResponseRange> responses,
+            List<PriorPredictive.Quantity> quantities,
+            LiftPredictions lifts) {
         PriorWarnings warnings = new PriorWarnings();
         for (int stage = 0; stage < responses.size(); stage++) {
             Family family = stage < spec.mediators().size()
@@ -35,11 +39,18 @@ final class PriorWarnings {
         }
         quantities.forEach(warnings::quantity);
         warnings.returns(quantities);
+        lifts.lifts().stream().filter(LiftPredictions.Lift::conflicts).forEach(warnings::lift);
         return warnings.warnings;
     }
 
     private void add(String format, Object... values) {
         warnings.add(String.format(Locale.ROOT, format, values));
+    }
+
+    private void lift(LiftPredictions.Lift lift) {
+        add(
+                "The priors contradict the experiment %s with %s: %s. Check its sign, unit and weeks, or widen the priors.",
+                lift.test().name(), lift.test().channel(), lift.numbers("before any data the priors say"));
     }
 
     private void response(PriorPredictive.ResponseRange row, Family family) {

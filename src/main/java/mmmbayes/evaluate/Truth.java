@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.LeverEffects;
+import mmmbayes.model.LiftContrast;
 import mmmbayes.model.Scales;
 import mmmbayes.model.Simulation;
+import mmmbayes.spec.LiftTest;
 import mmmbayes.spec.ReportSpec;
 
 /**
@@ -23,7 +25,8 @@ import mmmbayes.spec.ReportSpec;
  * @param parameters by readable name
  * @param responseScales currency per unit of each stage's scaled response
  * @param inputScales currency per unit of each channel's scaled spend
- * @param effects by tail rule, scope, channel and estimand; 10 significant digits, 8 decimals
+ * @param effects by tail rule, scope, channel and estimand; 10 significant digits, 8 decimals; where the spec has experiments, under
+ *     {@code lift_tests}, by channel, their true effects and the effects as measured
  * @param levers by tail rule, quantity and lever, over all weeks; likewise
  */
 public record Truth(
@@ -50,6 +53,10 @@ public record Truth(
             effects.put(rule, byName(TrueEffects.of(simulation, tail)));
             levers.put(rule, levers(simulation, tail));
         }
+        Map<String, Map<String, Map<String, Double>>> lifts = lifts(simulation);
+        if (!lifts.isEmpty()) {
+            effects.put("lift_tests", lifts);
+        }
         Scales scales = simulation.model().scales();
         return new Truth(
                 simulation.model().spec().name(),
@@ -61,6 +68,23 @@ public record Truth(
                 new TreeMap<>(scales.input()),
                 effects,
                 levers);
+    }
+
+    private static Map<String, Map<String, Map<String, Double>>> lifts(Simulation simulation) {
+        LiftContrast.Evaluator evaluator = new LiftContrast.Evaluator(LiftContrast.counterfactuals(simulation.model()));
+        Map<String, Map<String, Map<String, Double>>> byChannel = new LinkedHashMap<>();
+        evaluator.load(simulation.parameters());
+        for (int i = 0; i < evaluator.contrasts().size(); i++) {
+            LiftTest test = evaluator.contrasts().get(i).test();
+            Map<String, Double> values = new LinkedHashMap<>();
+            values.put("effect", rounded(evaluator.effect(i)));
+            values.put("measured", rounded(test.effect()));
+            values.put("standard_error", test.standardError());
+            byChannel
+                    .computeIfAbsent(test.channel(), key -> new LinkedHashMap<>())
+                    .put(test.name(), values);
+        }
+        return byChannel;
     }
 
     private static Map<String, Map<String, Double>> levers(Simulation simulation, ReportSpec.Tail tail) {
