@@ -1,25 +1,40 @@
 package mmmbayes.sampler;
 
-/** Positions and gradients of warm-up draws, in order, for learning the metric from. */
+import java.util.Arrays;
+
+/** Positions and gradients of points that warm-up has seen, in order, for learning the metric from. */
 final class AdaptationDraws {
+    private static final int FIRST_CAPACITY = 64;
+
     private final int dimension;
     /** {@code [draw * dimension + coordinate]}. */
-    private final double[] positions;
+    private double[] positions;
     /** {@code [draw * dimension + coordinate]}. */
-    private final double[] gradients;
+    private double[] gradients;
 
     private int count;
 
-    AdaptationDraws(int dimension, int capacity) {
+    AdaptationDraws(int dimension) {
         this.dimension = dimension;
-        this.positions = new double[capacity * dimension];
-        this.gradients = new double[capacity * dimension];
+        this.positions = new double[FIRST_CAPACITY * dimension];
+        this.gradients = new double[FIRST_CAPACITY * dimension];
     }
 
     void add(double[] position, double[] gradient) {
+        if ((count + 1) * dimension > positions.length) {
+            positions = Arrays.copyOf(positions, 2 * positions.length);
+            gradients = Arrays.copyOf(gradients, 2 * gradients.length);
+        }
         System.arraycopy(position, 0, positions, count * dimension, dimension);
         System.arraycopy(gradient, 0, gradients, count * dimension, dimension);
         count++;
+    }
+
+    /** Forgets the oldest draws; the others are counted from 0 again, and windows taken before are void. */
+    void forget(int oldestCount) {
+        count -= oldestCount;
+        System.arraycopy(positions, oldestCount * dimension, positions, 0, count * dimension);
+        System.arraycopy(gradients, oldestCount * dimension, gradients, 0, count * dimension);
     }
 
     int count() {
@@ -89,6 +104,32 @@ final class AdaptationDraws {
                 }
             }
             return squares;
+        }
+
+        /**
+         * Deviations from the mean, {@code [draw][coordinate]}, each coordinate multiplied by its factor.
+         *
+         * @param maxCount of the draws no more than this, spread evenly
+         */
+        double[][] positionRows(double[] factors, int maxCount) {
+            return rows(positions, positionMean, factors, maxCount);
+        }
+
+        /** The same of gradients, of the same draws. */
+        double[][] gradientRows(double[] factors, int maxCount) {
+            return rows(gradients, gradientMean, factors, maxCount);
+        }
+
+        private double[][] rows(double[] values, double[] mean, double[] factors, int maxCount) {
+            int rowCount = Math.min(size(), maxCount);
+            double[][] rows = new double[rowCount][dimension];
+            for (int row = 0; row < rowCount; row++) {
+                int draw = from + (int) ((long) row * size() / rowCount);
+                for (int i = 0; i < dimension; i++) {
+                    rows[row][i] = factors[i] * (values[draw * dimension + i] - mean[i]);
+                }
+            }
+            return rows;
         }
 
         /** Sum over draws of products of deviations, {@code [row][column]}, each coordinate multiplied by its factor. */

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 public final class ChainState implements ChainStart {
     private static final byte DIAGONAL = 1;
     private static final byte DENSE = 2;
+    private static final byte LOW_RANK = 3;
 
     private final ChainSummary summary;
     private final double[] position;
@@ -61,11 +62,7 @@ public final class ChainState implements ChainStart {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(summary.chain());
             out.writeDouble(summary.stepSize());
-            boolean diagonal = summary.metric() instanceof DiagonalMetric;
-            out.writeByte(diagonal ? DIAGONAL : DENSE);
-            write(
-                    diagonal ? ((DiagonalMetric) summary.metric()).scale() : ((DenseMetric) summary.metric()).factor(),
-                    out);
+            write(summary.metric(), out);
             out.writeInt(summary.warmupDraws());
             out.writeLong(summary.warmupLeapfrogs());
             out.writeInt(summary.warmupDivergences());
@@ -92,12 +89,10 @@ public final class ChainState implements ChainStart {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(saved))) {
             int chain = in.readInt();
             double stepSize = in.readDouble();
-            boolean diagonal = in.readByte() == DIAGONAL;
-            double[] scales = readDoubles(in);
             ChainSummary summary = new ChainSummary(
                     chain,
                     stepSize,
-                    diagonal ? DiagonalMetric.ofScale(scales) : DenseMetric.ofFactor(scales),
+                    readMetric(in),
                     in.readInt(),
                     in.readLong(),
                     in.readInt(),
@@ -110,6 +105,31 @@ public final class ChainState implements ChainStart {
         } catch (IOException e) {
             throw new IllegalArgumentException("not a saved chain", e);
         }
+    }
+
+    private static void write(Metric metric, DataOutputStream out) throws IOException {
+        if (metric instanceof DiagonalMetric diagonal) {
+            out.writeByte(DIAGONAL);
+            write(diagonal.scale(), out);
+        } else if (metric instanceof LowRankMetric lowRank) {
+            out.writeByte(LOW_RANK);
+            write(lowRank.scale(), out);
+            write(lowRank.directions(), out);
+            write(lowRank.stretch(), out);
+        } else {
+            out.writeByte(DENSE);
+            write(((DenseMetric) metric).factor(), out);
+        }
+    }
+
+    private static Metric readMetric(DataInputStream in) throws IOException {
+        byte kind = in.readByte();
+        double[] scales = readDoubles(in);
+        return switch (kind) {
+            case DIAGONAL -> DiagonalMetric.ofScale(scales);
+            case LOW_RANK -> LowRankMetric.of(scales, readDoubles(in), readDoubles(in));
+            default -> DenseMetric.ofFactor(scales);
+        };
     }
 
     private static void write(double[] values, DataOutputStream out) throws IOException {

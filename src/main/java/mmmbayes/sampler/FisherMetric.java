@@ -1,6 +1,7 @@
 package mmmbayes.sampler;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import mmmbayes.numeric.SymmetricEigen;
 
 /**
@@ -23,6 +24,12 @@ final class FisherMetric {
 
     /** Smallest eigenvalue believed, relative to the largest: below is rounding. */
     private static final double EIGENVALUE_FLOOR = 1e-14;
+
+    /** Draws a low-rank metric is learnt from at most, spread over the window: its cost grows with their cube. */
+    private static final int MAX_LOW_RANK_DRAWS = 120;
+
+    /** Directions that a low-rank metric would stretch or shrink by less than this factor are left as they are. */
+    private static final double NOTABLE = 1.2;
 
     private FisherMetric() {}
 
@@ -79,6 +86,46 @@ final class FisherMetric {
         double[][] gradients = withPrior(window.gradientProducts(scale), window.size());
         return DenseMetric.ofMatrix(withPrior(window.positionProducts(inverseScale), window.size()))
                 .flatMap(root -> DenseMetric.ofMatrix(rescale(geometricMean(root, gradients), scale)));
+    }
+
+    /**
+     * From draws: the dense metric in the span of the draws and gradients on the scale of the diagonal one, without the directions that
+     * it would stretch by less than a factor of {@link #NOTABLE}; the diagonal metric everywhere else. As the prior draws are of the diagonal
+     * metric, what lies outside the span is theirs alone: with no direction left out, and all draws used, it is the dense metric.
+     *
+     * @return empty if the draws are too extreme for a Cholesky factor
+     */
+    static Optional<LowRankMetric> lowRank(AdaptationDraws.Window window) {
+        double[] scale = diagonal(window).scale();
+        double[] inverseScale = new double[scale.length];
+        for (int i = 0; i < scale.length; i++) {
+            inverseScale[i] = 1 / scale[i];
+        }
+        double[][] positions = window.positionRows(inverseScale, MAX_LOW_RANK_DRAWS);
+        double[][] gradients = window.gradientRows(scale, MAX_LOW_RANK_DRAWS);
+        OrthonormalBasis basis = OrthonormalBasis.of(scale.length, positions, gradients);
+        double[][] gradientProducts = withPrior(basis.products(gradients), gradients.length);
+        return DenseMetric.ofMatrix(withPrior(basis.products(positions), positions.length))
+                .map(root -> notable(SymmetricEigen.of(geometricMean(root, gradientProducts)), basis, scale));
+    }
+
+    private static LowRankMetric notable(SymmetricEigen eigen, OrthonormalBasis basis, double[] scale) {
+        int[] kept = IntStream.range(0, eigen.size())
+                .filter(k -> Math.abs(Math.log(eigen.value(k))) > 2 * Math.log(NOTABLE))
+                .toArray();
+        double[] directions = new double[kept.length * scale.length];
+        double[] stretch = new double[kept.length];
+        for (int k = 0; k < kept.length; k++) {
+            stretch[k] = Math.sqrt(eigen.value(kept[k]));
+            for (int entry = 0; entry < eigen.size(); entry++) {
+                double weight = eigen.vector(kept[k], entry);
+                double[] vector = basis.vector(entry);
+                for (int i = 0; i < scale.length; i++) {
+                    directions[k * scale.length + i] += weight * vector[i];
+                }
+            }
+        }
+        return LowRankMetric.of(scale, directions, stretch);
     }
 
     private static double[][] withPrior(double[][] products, int drawCount) {

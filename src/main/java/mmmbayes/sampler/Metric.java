@@ -4,7 +4,7 @@ package mmmbayes.sampler;
  * The inverse mass matrix {@code W = S S'} of the kinetic energy {@code p'Wp/2}; it should resemble the posterior covariance.
  * Immutable; used through its square root S, which maps whitened coordinates to positions.
  */
-public sealed interface Metric permits DiagonalMetric, DenseMetric {
+public sealed interface Metric permits DiagonalMetric, DenseMetric, LowRankMetric {
     /** Number of coordinates. */
     int dimension();
 

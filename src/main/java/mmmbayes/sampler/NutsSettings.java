@@ -48,9 +48,9 @@ public record NutsSettings(
         require(maxTreeDepth >= 1 && maxTreeDepth <= 20, "maxTreeDepth", maxTreeDepth, "1 to 20");
     }
 
-    /** Four chains of 400 warm-up and 1000 kept draws, target acceptance 0.83, depth 10, one thread, seed 1. */
+    /** Four chains of 300 warm-up and 1000 kept draws, target acceptance 0.83, depth 10, one thread, seed 1. */
     public static NutsSettings defaults() {
-        return new NutsSettings(4, 400, 1000, 1, 1, 0.83, 10, MetricChoice.AUTO);
+        return new NutsSettings(4, 300, 1000, 1, 1, 0.83, 10, MetricChoice.AUTO);
     }
 
     /** These settings with another number of chains. */

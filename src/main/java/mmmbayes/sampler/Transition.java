@@ -28,11 +28,12 @@ final class Transition {
     private final Dynamics dynamics;
     private final PhasePointPool pool;
     private final Coin coin;
-    private final int maxTreeDepth;
+    private int maxTreeDepth;
     private final Subtree tree = new Subtree();
     /** By depth: the new half at that depth, or the second half of one a level higher. */
     private final Subtree[] halves;
 
+    private TrajectoryObserver observer = TrajectoryObserver.NONE;
     private double stepSize;
     private double initialEnergy;
     private int treeDepth;
@@ -50,6 +51,20 @@ final class Transition {
         for (int depth = 0; depth < maxTreeDepth; depth++) {
             halves[depth] = new Subtree();
         }
+    }
+
+    /** Shows all further trajectories to this observer instead of the one before. */
+    void showTo(TrajectoryObserver newObserver) {
+        observer = newObserver;
+    }
+
+    /**
+     * Lets further trajectories double so many times.
+     *
+     * @param depth at most the depth this was made for
+     */
+    void limitTreeDepth(int depth) {
+        maxTreeDepth = Math.min(depth, halves.length);
     }
 
     /**
@@ -74,6 +89,9 @@ final class Transition {
             outcome = doubleTree();
         }
         divergent = outcome == Outcome.DIVERGING;
+        if (!divergent) {
+            observer.trajectoryEnded(tree.first, tree.last, tree.proposal);
+        }
         return tree.releaseAllButProposal(pool);
     }
 

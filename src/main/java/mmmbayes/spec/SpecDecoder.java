@@ -328,7 +328,7 @@ final class SpecDecoder {
         try (section) {
             return new SamplerSpec(
                     (int) section.whole("chains", 1, 1000, 4),
-                    (int) section.whole("warmup", 20, 1_000_000, 400),
+                    (int) section.whole("warmup", 20, 1_000_000, 300),
                     (int) section.whole("draws", 4, 10_000_000, 1000),
                     section.whole("seed", 0, Long.MAX_VALUE, 20240101),
                     section.number("target_accept", Rule.FRACTION, 0.83),

@@ -18,7 +18,7 @@ class FisherMetricTest {
         DenseMetric root = DenseMetric.ofMatrix(covariance).orElseThrow();
         int dimension = covariance.length;
         LogDensity density = new NormalDensity(new double[dimension], RandomMatrices.inverse(covariance));
-        AdaptationDraws draws = new AdaptationDraws(dimension, count);
+        AdaptationDraws draws = new AdaptationDraws(dimension);
         double[] offset = new double[dimension];
         double[] position = new double[dimension];
         double[] gradient = new double[dimension];
@@ -70,6 +70,62 @@ class FisherMetricTest {
         assertThat(dense).isLessThan(0.01 * diagonal);
     }
 
+    /** Identity but for some directions, {@code I + sum_k (variance_k - 1) u_k u_k'}, u_k orthonormal. */
+    private static double[][] spiked(int dimension, double... variances) {
+        double[][] covariance = new double[dimension][dimension];
+        for (int i = 0; i < dimension; i++) {
+            for (int j = 0; j < dimension; j++) {
+                covariance[i][j] = i == j ? 1 : 0;
+                for (int k = 0; k < variances.length; k++) {
+                    // columns of the discrete cosine transform
+                    double u = Math.cos(Math.PI * (i + 0.5) * (k + 1) / dimension);
+                    double v = Math.cos(Math.PI * (j + 0.5) * (k + 1) / dimension);
+                    covariance[i][j] += 2.0 / dimension * (variances[k] - 1) * u * v;
+                }
+            }
+        }
+        return covariance;
+    }
+
+    @Test
+    void lowRankMetricFindsTheLongAndShortDirectionsOfManyDimensionsFromFewDraws() {
+        int dimension = 300;
+        AdaptationDraws draws = normalDraws(spiked(dimension, 400, 100, 0.01), 60);
+        LowRankMetric metric = FisherMetric.lowRank(draws.window(0, 60)).orElseThrow();
+        DenseMetric dense = FisherMetric.dense(draws.window(0, 60)).orElseThrow();
+        assertThat(metric.rank()).isBetween(3, 120);
+        AdaptationDraws.Window fresh =
+                normalDraws(spiked(dimension, 400, 100, 0.01), 120).window(60, 120);
+        AdaptationDraws.Window learning = draws.window(0, 60);
+        double diagonal = fresh.fisherDistance(FisherMetric.diagonal(learning), learning);
+        double lowRank = fresh.fisherDistance(metric, learning);
+        assertThat(lowRank).isLessThan(0.3 * diagonal);
+        // what is left out stretches by less than a fifth
+        assertThat(lowRank).isLessThan(1.5 * fresh.fisherDistance(dense, learning));
+    }
+
+    @Test
+    void lowRankMetricIsTheDenseOneButForWhatItLeavesOut() {
+        double[][] covariance = spiked(6, 50, 0.02);
+        AdaptationDraws draws = normalDraws(covariance, 100);
+        double[] lowRank =
+                FisherMetric.lowRank(draws.window(0, 100)).orElseThrow().elements();
+        double[] dense = FisherMetric.dense(draws.window(0, 100)).orElseThrow().elements();
+        for (int i = 0; i < lowRank.length; i++) {
+            double size = Math.sqrt(dense[i / 6 * 7] * dense[i % 6 * 7]);
+            assertThat(lowRank[i]).isCloseTo(dense[i], within(0.2 * size));
+        }
+    }
+
+    @Test
+    void forgettingTheOldestDrawsLeavesTheOthers() {
+        AdaptationDraws draws = normalDraws(new double[][] {{1, 0}, {0, 4}}, 150);
+        double[] whole = FisherMetric.diagonal(draws.window(40, 150)).diagonal();
+        draws.forget(40);
+        assertThat(draws.count()).isEqualTo(110);
+        assertThat(FisherMetric.diagonal(draws.window(0, 110)).diagonal()).isEqualTo(whole);
+    }
+
     @Test
     void fewDrawsInManyDimensionsStillGiveAMetric() {
         double[][] covariance = RandomMatrices.positiveDefinite(new SplittableRandom(2), 30);
@@ -79,7 +135,7 @@ class FisherMetricTest {
 
     @Test
     void coordinatesThatDidNotMoveKeepScaleOne() {
-        AdaptationDraws draws = new AdaptationDraws(2, 3);
+        AdaptationDraws draws = new AdaptationDraws(2);
         draws.add(new double[] {1, 0}, new double[] {-1, 5});
         draws.add(new double[] {3, 0}, new double[] {-3, 6});
         draws.add(new double[] {2, 0}, new double[] {-2, 7});

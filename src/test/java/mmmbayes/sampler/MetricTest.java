@@ -20,7 +20,17 @@ class MetricTest {
                 DiagonalMetric.ofScale(new double[] {1e-3, 1, 1e3, 7}),
                 RandomMatrices.metric(random, 1),
                 RandomMatrices.metric(random, 2),
-                RandomMatrices.metric(random, 9));
+                RandomMatrices.metric(random, 9),
+                LowRankMetric.of(new double[] {0.5, 2}, new double[0], new double[0]),
+                lowRank());
+    }
+
+    /** Five coordinates, stretched along one direction and shrunk along another. */
+    private static LowRankMetric lowRank() {
+        return LowRankMetric.of(
+                new double[] {0.1, 1, 2, 3, 10},
+                new double[] {0.6, 0.8, 0, 0, 0, 0, 0, 0.28, -0.96, 0},
+                new double[] {4, 0.2});
     }
 
     private static double[] unit(int dimension, int index) {
@@ -109,6 +119,10 @@ class MetricTest {
         assertThat(DenseMetric.ofFactor(dense.factor()).elements()).isEqualTo(dense.elements());
         DiagonalMetric diagonal = DiagonalMetric.ofScale(new double[] {0.1, 0.7});
         assertThat(DiagonalMetric.ofScale(diagonal.scale()).elements()).isEqualTo(diagonal.elements());
+        LowRankMetric lowRank = lowRank();
+        assertThat(LowRankMetric.of(lowRank.scale(), lowRank.directions(), lowRank.stretch())
+                        .elements())
+                .isEqualTo(lowRank.elements());
     }
 
     @Test
@@ -126,6 +140,12 @@ class MetricTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("scale 1 is " + scale);
         }
+        assertThatThrownBy(() -> LowRankMetric.of(new double[] {1, 0}, new double[0], new double[0]))
+                .hasMessage("scale 1 is 0.0; allowed: positive and finite");
+        assertThatThrownBy(() -> LowRankMetric.of(new double[] {1}, new double[] {1}, new double[] {Double.NaN}))
+                .hasMessage("stretch 0 is NaN; allowed: positive and finite");
+        assertThatThrownBy(() -> LowRankMetric.of(new double[] {1}, new double[3], new double[] {1}))
+                .hasMessage("3 entries for 1 directions of 1");
         assertThatThrownBy(() -> DenseMetric.ofFactor(new double[2])).hasMessageContaining("no triangle");
         assertThatThrownBy(() -> DenseMetric.ofFactor(new double[] {1, 0, 0})).hasMessageContaining("diagonal entry 1");
     }

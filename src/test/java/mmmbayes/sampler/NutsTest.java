@@ -144,7 +144,10 @@ class NutsTest {
     }
 
     static Stream<Metric> metrics() {
-        return Stream.of(DiagonalMetric.unit(4), DenseMetric.ofFactor(new double[] {1, 0.2, 0, 0, 1, 0, 0, 1, 0.1, 1}));
+        return Stream.of(
+                DiagonalMetric.unit(4),
+                DenseMetric.ofFactor(new double[] {1, 0.2, 0, 0, 1, 0, 0, 1, 0.1, 1}),
+                LowRankMetric.of(new double[] {1, 2, 1, 1}, new double[] {0.6, 0, 0.8, 0}, new double[] {3}));
     }
 
     @ParameterizedTest

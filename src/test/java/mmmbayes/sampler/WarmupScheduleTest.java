@@ -11,10 +11,9 @@ class WarmupScheduleTest {
     @Test
     void fourHundredDrawsHaveShortWindowsThenLongerOnesThenTheStepSize() {
         WarmupSchedule schedule = WarmupSchedule.of(400);
-        assertThat(schedule.earlyEnd()).isEqualTo(120);
+        assertThat(schedule.earlyEnd()).isEqualTo(40);
         assertThat(schedule.metricEnd()).isEqualTo(340);
-        assertThat(schedule.windowStarts())
-                .isEqualTo(List.of(0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 110, 120, 200));
+        assertThat(schedule.windowStarts()).isEqualTo(List.of(0, 10, 20, 30, 40, 80, 140));
     }
 
     @ParameterizedTest

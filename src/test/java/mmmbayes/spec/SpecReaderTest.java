@@ -71,7 +71,7 @@ class SpecReaderTest {
                         new Seasonality(2, 52.1775),
                         Regressors.NONE,
                         new MediaSpec(MediaSpec.Transforms.SHARED, MediaSpec.History.ZERO, MediaSpec.Scaling.MEAN),
-                        new SamplerSpec(4, 400, 1000, 20240101, 0.83, 10, SamplerSpec.Coefficients.COLLAPSED),
+                        new SamplerSpec(4, 300, 1000, 20240101, 0.83, 10, SamplerSpec.Coefficients.COLLAPSED),
                         new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
                         Optional.empty(),
                         List.of()));
