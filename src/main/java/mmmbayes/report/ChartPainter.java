@@ -207,20 +207,19 @@ final class ChartPainter {
         chart.setXAxisTitle(PlainText.clean(axes.x().label()));
         chart.setYAxisTitle(PlainText.clean(axes.y().label()));
         if (axes.x().dates()) {
-            styler.setXAxisTickMarkSpacingHint(130);
-            // XChart places the labels at values of the grid, closer than it was told where the plane is small
+            styler.setXAxisTickMarkSpacingHint(chart.getWidth() < SMALL ? 80 : 130);
             boolean months = grid.maximum() - grid.minimum() > HALF_YEAR;
             chart.setCustomXAxisTickLabelsFormatter(
                     day -> LocalDate.ofEpochDay(Math.round(day)).toString().substring(0, months ? 7 : 10));
         } else {
             styler.setXAxisDecimalPattern(pattern(across, grid.maximum() - grid.minimum()));
-            roundTicks(grid);
         }
+        roundTicks(grid);
     }
 
     /**
-     * Makes XChart label round numbers: where all values are evenly spaced it labels values of the grid instead, so an unevenly
-     * spaced series without points comes first.
+     * Makes XChart label round numbers, as far apart as it was told: where all values are evenly spaced it labels values of the grid
+     * instead, as many as touch, so an unevenly spaced series without points comes first.
      */
     private void roundTicks(Series grid) {
         double span = grid.maximum() - grid.minimum();
