@@ -185,18 +185,33 @@ final class SensitivityCommand implements Callable<Integer> {
 
     private void print(Refits refits) {
         line("");
-        line("%-46s %-16s %30s", "fit", "channel", "return (90% interval)");
+        line("%-50s %-16s %30s", "fit", "channel", "return (90% interval)");
         for (Refits.Row row : refits.rows()) {
             if (row.about().estimand().equals(Estimand.ROAS.key())) {
                 line(
-                        "%-46s %-16s %10.2f %s%s",
+                        "%-50s %-16s %10.2f %s%s",
                         row.setting(),
                         row.about().channel(),
                         row.summary().median(),
                         Amount.interval(row.summary(), 0.9),
-                        row.problem().isEmpty() ? "" : "  not converged");
+                        doubts(row.problem()));
             }
         }
+        refits.rows().stream()
+                .filter(Refits.Row::isOfPlacebo)
+                .filter(row -> row.about().estimand().equals(Estimand.ROAS.key()))
+                .forEach(row -> line(
+                        "%nThe placebo, which can have brought nothing, seems to return %.2f (90%% interval %s): returns of that"
+                                + " size are no evidence of an effect.",
+                        row.summary().median(), Amount.interval(row.summary(), 0.9)));
+    }
+
+    /** What is wrong with a refit's sampling, in short; the table has it in full. */
+    private static String doubts(String problem) {
+        if (problem.isEmpty()) {
+            return "";
+        }
+        return problem.contains("R-hat") || problem.contains("diverge") ? "  not converged" : "  few draws";
     }
 
     private void line(String format, Object... values) {

@@ -33,6 +33,11 @@ final class MixSearch {
     /** Mixes that differ by less than this share of a channel's mean upper bound are one. */
     private static final double SAME_PLACE = 0.01;
 
+    /** Amounts of a channel that are tried for the highest return, and rounds over the channels. */
+    private static final int RETURN_STEPS = 20;
+
+    private static final int RETURN_ROUNDS = 2;
+
     /** Of the budget: what rounding may exceed it by. */
     private static final double SLACK = 1e-7;
 
@@ -50,6 +55,10 @@ final class MixSearch {
     private final double outcomeUnit;
 
     private final double outcomeWithout;
+    /** From where starts are made: the least, or where that returns too little, the highest return that was found. */
+    private final double[] base;
+    /** Whether no mix was found that returns as much as it should. */
+    private final boolean isHopeless;
 
     MixSearch(MixResponse response, MixGoal goal, MixObjective objective, List<MixChannel> channels) {
         this.response = response;
@@ -67,16 +76,42 @@ final class MixSearch {
         double range = Math.abs(response.meanOutcome() - outcomeWithout);
         this.outcomeUnit = range > 0 ? range : 1;
         this.unit = Math.max(1e-9, Arrays.stream(most).sum() / most.length);
+        boolean enough = !(goal instanceof MixGoal.TargetRoas) || isAllowed(least);
+        this.base = enough ? least.clone() : highestReturn();
+        this.isHopeless = !enough && !isAllowed(base);
     }
 
-    /** Money by channel: the best of what the starts lead to. */
+    /** One channel after the other at the amount that makes the return of the whole mix the highest. */
+    private double[] highestReturn() {
+        double[] best = least.clone();
+        double highest = expectedReturn(best);
+        for (int round = 0; round < RETURN_ROUNDS; round++) {
+            for (int channel : free) {
+                double[] tried = best.clone();
+                for (int step = 0; step <= RETURN_STEPS; step++) {
+                    tried[channel] = least[channel] + (most[channel] - least[channel]) * step / RETURN_STEPS;
+                    double reached = expectedReturn(tried);
+                    if (reached > highest) {
+                        highest = reached;
+                        best = tried.clone();
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Money by channel: the best of what the starts lead to; where no mix was found that is allowed, the highest return. */
     double[] best() {
-        return best(starts());
+        return isHopeless ? base.clone() : best(starts());
     }
 
     /** The same from given starts, which need not be allowed. */
     double[] best(List<double[]> from) {
-        double[] best = least.clone();
+        double[] best = base.clone();
+        if (isHopeless) {
+            return best;
+        }
         double bestWorth = isAllowed(best) ? worth(best) : Double.NEGATIVE_INFINITY;
         for (double[] start : from) {
             for (double[] candidate : List.of(allowed(start), allowed(polished(start)))) {
@@ -99,7 +134,7 @@ final class MixSearch {
      */
     List<double[]> candidates(int most) {
         List<double[]> found = new ArrayList<>();
-        for (double[] start : starts()) {
+        for (double[] start : isHopeless ? List.<double[]>of() : starts()) {
             double[] end = allowed(polished(start));
             boolean isNew = found.stream().noneMatch(other -> isSame(other, end));
             if (isNew && isAllowed(end)) {
@@ -187,18 +222,18 @@ final class MixSearch {
 
     private List<double[]> starts() {
         List<double[]> starts = new ArrayList<>();
-        starts.add(along(current, least));
-        starts.add(along(most, least));
+        starts.add(along(current, base));
+        starts.add(along(most, base));
         double[] equal = least.clone();
         double share = Arrays.stream(current).sum() / current.length;
         for (int channel : free) {
             equal[channel] = Math.max(least[channel], Math.min(most[channel], share));
         }
-        starts.add(along(equal, least));
+        starts.add(along(equal, base));
         for (int channel : free) {
             double[] first = least.clone();
             first[channel] = most[channel];
-            double[] filled = along(first, least);
+            double[] filled = along(first, base);
             starts.add(along(most, filled));
         }
         return starts;
@@ -227,7 +262,7 @@ final class MixSearch {
     }
 
     private double[] allowed(double[] money) {
-        return isAllowed(money) ? money : along(money, least);
+        return isAllowed(money) ? money : along(money, base);
     }
 
     private static double[] between(double[] from, double[] to, double share) {

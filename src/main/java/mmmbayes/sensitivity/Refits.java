@@ -47,7 +47,12 @@ public final class Refits {
      * @param summary in its unit
      * @param problem convergence gates that the refit failed, in words; empty where it passed
      */
-    public record Row(String check, String setting, Subject about, PosteriorSummary summary, String problem) {}
+    public record Row(String check, String setting, Subject about, PosteriorSummary summary, String problem) {
+        /** Whether it is about the channel that can have done nothing. */
+        public boolean isOfPlacebo() {
+            return about.channel().equals(RefitVariant.PLACEBO) && check.equals(RefitVariant.Check.PLACEBO.key());
+        }
+    }
 
     private final List<Double> intervals;
     private final List<Row> rows;

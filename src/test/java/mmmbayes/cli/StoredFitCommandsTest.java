@@ -157,9 +157,12 @@ class StoredFitCommandsTest {
     void sensitivitySaysWhatDecidesAndWhereConfoundingWouldEndAnEffect() {
         Terminal terminal = new Terminal();
 
-        assertThat(terminal.run("sensitivity", fit)).as(terminal.err()).isEqualTo(ExitCode.DONE);
+        assertThat(terminal.run("sensitivity", fit, "--draws", 100))
+                .as(terminal.err())
+                .isEqualTo(ExitCode.DONE);
         assertThat(terminal.out())
-                .contains("prior-dominated", "conflict", "informed")
+                .contains("without sampling again", "prior-dominated", "conflict", "informed")
+                .contains("half as wide and half as wide again, by weights")
                 .contains("touches 0", "all_treatments", "decay +20%", "first-stage F");
         assertThat(fit.resolve("sensitivity.csv")).content().contains("power_scaling", "unmeasured_confounding");
     }

@@ -130,6 +130,25 @@ class OptimalMixTest {
                 .isGreaterThan(grid - 0.005 * effect(model, draws, settings));
     }
 
+    /** Quadratic programming would look long for what is not there. */
+    @Test
+    void aReturnThatTheLowerBoundsForbidIsSeenWithoutASearch() {
+        MediationModel model = model("facebook", "tiktok");
+        Draws draws = draws(model, 8);
+        MixSettings open = settings(model, MixPolicy.FIXED, new MixGoal.TargetRoas(1), new MixObjective.Mean());
+        double highest = OptimalMix.highestReturn(model, draws, open, SETTINGS).expectedReturn();
+        List<MixChannel> forced = open.channels().stream()
+                .map(channel -> new MixChannel(channel.name(), channel.current(), 0.9 * channel.most(), channel.most()))
+                .toList();
+        MixSettings asked = new MixSettings(
+                open.window(), open.policy(), new MixGoal.TargetRoas(0.99 * highest), open.objective(), forced);
+
+        OptimalMix mix = OptimalMix.of(model, draws, asked, SETTINGS);
+
+        assertThat(mix.reached().goal()).isFalse();
+        assertThat(mix.reached().expectedReturn()).isBetween(0.0, 0.99 * highest);
+    }
+
     /** The mediator's reaction, and so the cost, is uncertain: some draws have another mean than all. */
     @Test
     void theBudgetHoldsForAllDrawsThoughTheSearchSeesSome() {
