@@ -29,6 +29,9 @@ import mmmbayes.report.TerminalSummary;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.SpecWriter;
+import mmmbayes.spec.Step;
+import mmmbayes.table.Cell;
+import mmmbayes.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -214,7 +217,7 @@ final class FitCommand implements Callable<Integer> {
                 results.summaries(),
                 ChainDiagnostics.of(results.draws(), settings.maxTreeDepth())));
         writeEffects(results, folder);
-        folder.writeTable("residual_checks", ResidualDiagnostics.testTable(results.residuals()));
+        folder.writeTable("residual_checks", said(ResidualDiagnostics.testTable(results.residuals()), results));
         folder.writeTable(
                 "residuals",
                 ResidualDiagnostics.weekTable(
@@ -227,14 +230,28 @@ final class FitCommand implements Callable<Integer> {
         results.comparison().ifPresent(comparison -> folder.writeTable("comparison", comparison.table()));
     }
 
+    /** A table whose sentences speak of the data's step. */
+    private static Table said(Table table, FitResults results) {
+        Step step = results.spec().data().step();
+        return new Table(
+                table.columns(),
+                table.rows().stream()
+                        .map(row -> row.stream().map(cell -> said(cell, step)).toList())
+                        .toList());
+    }
+
+    private static Cell said(Cell cell, Step step) {
+        return cell instanceof Cell.Text text ? Cell.text(step.said(text.value())) : cell;
+    }
+
     /** The tables that follow from draws and model alone. */
     static void writeEffects(FitResults results, OutputFolder folder) {
-        folder.writeTable("effects", results.effectsTable());
+        folder.writeTable("effects", said(results.effectsTable(), results));
         folder.writeTable("roas", results.roasTable());
         folder.writeTable("contributions", results.contributions().table());
         folder.writeTable("response_curves", results.responseCurves().table());
-        folder.writeTable("levers", results.levers().table());
-        folder.writeTable("sensitivity", results.sensitivity().table());
+        folder.writeTable("levers", said(results.levers().table(), results));
+        folder.writeTable("sensitivity", said(results.sensitivity().table(), results));
         folder.writeTable("instruments", results.sensitivity().instrumentTable());
         folder.writeTable("transforms", results.transforms().table());
         if (!results.lifts().lifts().isEmpty()) {

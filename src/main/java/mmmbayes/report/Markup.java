@@ -18,7 +18,7 @@ final class Markup {
     /**
      * Writes texts in other words.
      *
-     * @param said what becomes of a text; attributes and scripts stay as they are
+     * @param said what becomes of a text, and of attributes that are read out; others and scripts stay as they are
      */
     Markup(UnaryOperator<String> said) {
         this.said = said;
@@ -93,7 +93,8 @@ final class Markup {
         out.append('<').append(name);
         for (int i = 0; i < attributes.length; i += 2) {
             out.append(' ').append(attributes[i]).append("=\"");
-            escape(attributes[i + 1]);
+            boolean forPeople = attributes[i].equals("aria-label") || attributes[i].equals("title");
+            escape(forPeople ? said.apply(attributes[i + 1]) : attributes[i + 1]);
             out.append('"');
         }
     }
