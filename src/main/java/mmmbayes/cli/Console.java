@@ -2,6 +2,7 @@ package mmmbayes.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import mmmbayes.report.TerminalStyle;
@@ -17,6 +18,7 @@ import mmmbayes.spec.Step;
  */
 record Console(PrintStream out, PrintStream err, TerminalStyle style, boolean liveProgress) {
     private static final int WIDEST = 120;
+    private static final int NARROWEST = 80;
 
     /** The process's own streams, in UTF-8. */
     @SuppressWarnings("SystemConsoleNull") // with the property set, later Javas answer null as well
@@ -28,7 +30,7 @@ record Console(PrintStream out, PrintStream err, TerminalStyle style, boolean li
         return new Console(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                new TerminalStyle(columns(), terminal && speaksUtf8(), terminal && !noColor),
+                new TerminalStyle(columns(terminal), terminal && speaksUtf8(), terminal && !noColor),
                 terminal && !noColor);
     }
 
@@ -49,11 +51,27 @@ record Console(PrintStream out, PrintStream err, TerminalStyle style, boolean li
         return false;
     }
 
-    private static int columns() {
-        String columns = System.getenv("COLUMNS");
-        if (columns != null && columns.matches("\\d{2,4}")) {
-            return Math.min(WIDEST, Integer.parseInt(columns));
+    /** What COLUMNS says, else what the terminal says of itself, else room for a file or a small window. */
+    private static int columns(boolean terminal) {
+        String stated = System.getenv("COLUMNS");
+        String columns = stated == null && terminal ? terminalSize() : stated == null ? "" : stated;
+        if (columns.matches("\\d{2,4}")) {
+            return Math.max(NARROWEST, Math.min(WIDEST, Integer.parseInt(columns)));
         }
-        return 100;
+        return terminal ? NARROWEST : 100;
+    }
+
+    /** Columns as stty tells them ("24 80"); empty where there is no stty. */
+    private static String terminalSize() {
+        try {
+            Process stty = new ProcessBuilder("stty", "size")
+                    .redirectInput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            String answer = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
+            return answer.substring(answer.indexOf(' ') + 1);
+        } catch (IOException e) {
+            return ""; // no such program, as on Windows
+        }
     }
 }

@@ -2,6 +2,7 @@ package mmmbayes.cli;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,11 @@ final class Findings {
 
     /** Names that a sentence lists before it counts. */
     private static final int NAMED = 4;
+
+    /** Failed gates of convergence are told one by one up to so many; beyond, the first few and how many more. */
+    private static final int MOST_FAILURES = 6;
+
+    private static final int SHOWN_FAILURES = 3;
 
     private final FitResults results;
     private final PageBuilder.Besides besides;
@@ -60,7 +66,25 @@ final class Findings {
     }
 
     private void convergence() {
-        results.verdict().failures().forEach(failure -> findings.add(new Finding(Level.PROBLEM, failure.sentence())));
+        List<mmmbayes.diagnostics.Finding> failures =
+                new ArrayList<>(results.verdict().failures());
+        if (failures.size() > MOST_FAILURES) {
+            // chains before parameters, R-hat before the numbers of effective draws
+            failures.sort(Comparator.comparing((mmmbayes.diagnostics.Finding failure) ->
+                            failure.parameter().isPresent())
+                    .thenComparing(mmmbayes.diagnostics.Finding::gate)
+                    .thenComparingDouble(failure -> -failure.value()));
+        }
+        failures.stream()
+                .limit(failures.size() > MOST_FAILURES ? SHOWN_FAILURES : MOST_FAILURES)
+                .forEach(failure -> findings.add(new Finding(Level.PROBLEM, failure.sentence())));
+        if (failures.size() > MOST_FAILURES) {
+            add(
+                    Level.PROBLEM,
+                    "%d more gates of convergence failed: the draws do not yet tell the posterior. Sample longer before you"
+                            + " read on; diagnostics.json names them all.",
+                    failures.size() - SHOWN_FAILURES);
+        }
         results.verdict().warnings().forEach(warning -> findings.add(new Finding(Level.CAUTION, warning.sentence())));
         if (results.verdict().passed()) {
             double rHat = results.summaries().stream()

@@ -18,7 +18,6 @@ import mmmbayes.diagnostics.Summaries;
 import mmmbayes.diagnostics.Thresholds;
 import mmmbayes.evaluate.HoldoutComparison;
 import mmmbayes.evaluate.PosteriorSampling;
-import mmmbayes.evaluate.PredictionTable;
 import mmmbayes.evaluate.PriorToPosterior;
 import mmmbayes.evaluate.ResidualDiagnostics;
 import mmmbayes.model.MediationModel;
@@ -224,9 +223,7 @@ final class FitCommand implements Callable<Integer> {
                         results.residuals(), results.model().data().weeks()));
         folder.writeTable("residual_autocorrelation", ResidualDiagnostics.lagTable(results.residuals()));
         folder.writeTable("prior_posterior", PriorToPosterior.table(results.priorToPosterior()));
-        folder.writeTable(
-                "predictions",
-                PredictionTable.of(results.model().data().weeks(), results.predictive(), results.comparison()));
+        folder.writeTable("predictions", results.predictions());
         results.comparison().ifPresent(comparison -> folder.writeTable("comparison", comparison.table()));
     }
 

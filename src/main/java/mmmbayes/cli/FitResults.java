@@ -19,6 +19,7 @@ import mmmbayes.effects.ShapleySplit;
 import mmmbayes.effects.TransformQuantities;
 import mmmbayes.effects.Window;
 import mmmbayes.evaluate.HoldoutComparison;
+import mmmbayes.evaluate.PredictionTable;
 import mmmbayes.evaluate.PredictiveCheck;
 import mmmbayes.evaluate.PredictiveDraws;
 import mmmbayes.evaluate.PriorToPosterior;
@@ -46,7 +47,7 @@ import mmmbayes.table.Table;
  * @param lifts what the fit says of the spec's experiments
  * @param sensitivity how far effects depend on assumptions
  * @param transforms half-lives and half-saturations in business units
- * @param predictive posterior predictive of the fitted weeks
+ * @param predictions {@code predictions.csv}
  * @param checks posterior predictive checks of all stages
  * @param residuals residuals of all stages and their tests
  * @param priorToPosterior what the data did to each parameter
@@ -66,7 +67,7 @@ record FitResults(
         LiftPredictions lifts,
         Sensitivity sensitivity,
         TransformQuantities transforms,
-        PredictiveDraws predictive,
+        Table predictions,
         List<PredictiveCheck> checks,
         List<ResidualDiagnostics> residuals,
         List<PriorToPosterior> priorToPosterior,
@@ -119,7 +120,7 @@ record FitResults(
                 LiftPredictions.of(model, ofEffects, effectSettings),
                 Sensitivity.of(model, ofEffects, effects, levers, effectSettings),
                 TransformQuantities.of(model, draws, effectSettings.intervals()),
-                predictive,
+                PredictionTable.of(model.data().weeks(), predictive, comparison, effectSettings.intervals()),
                 checks(spec, predictive),
                 ResidualDiagnostics.of(model, draws, settings.seed()),
                 PriorToPosterior.of(model, draws, settings.threads()),

@@ -15,7 +15,6 @@ import mmmbayes.evaluate.HoldoutComparison;
 import mmmbayes.report.BestMix;
 import mmmbayes.report.Channel;
 import mmmbayes.report.Comparison;
-import mmmbayes.report.Decomposition;
 import mmmbayes.report.Heading;
 import mmmbayes.report.IntervalMasses;
 import mmmbayes.report.NamedTable;
@@ -25,6 +24,7 @@ import mmmbayes.sampler.NutsSettings;
 import mmmbayes.sensitivity.InstrumentCheck;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Spec;
+import mmmbayes.table.Table;
 
 /** Fills the report's page with a fit's results. */
 final class PageBuilder {
@@ -44,6 +44,7 @@ final class PageBuilder {
      * @param comparison on held-out weeks
      * @param heldOutWeeks how many they are
      * @param bestMix where one was searched for
+     * @param predictions {@code predictions.csv}, as the fit has written it
      * @param tables of refits, where there were any
      * @param sliders whether the page is to have them: only a page that is written shows them
      */
@@ -51,6 +52,7 @@ final class PageBuilder {
             Comparison comparison,
             int heldOutWeeks,
             Optional<BestMix> bestMix,
+            Table predictions,
             List<NamedTable> tables,
             boolean sliders) {
         /** Copies the list. */
@@ -74,6 +76,7 @@ final class PageBuilder {
                                 .map(made -> made.fold().testCount())
                                 .orElse(0),
                         Optional.empty(),
+                        results.predictions(),
                         List.of(),
                         sliders));
     }
@@ -117,11 +120,11 @@ final class PageBuilder {
                 .effects(effects())
                 .comparison(besides.comparison())
                 .responseCurves(series.responseCurves())
-                .decomposition(results.isOfAllWeeks() ? series.decomposition() : Decomposition.none())
-                .levers(series.levers())
+                .decomposition(series.decomposition())
+                .levers(new PageLevers(results, masses).levers())
                 .robustness(PageRobustness.of(results.sensitivity(), masses))
                 .edges(series.edges())
-                .fits(series.fits())
+                .fits(new PageFits(results, besides.predictions(), masses).fits())
                 .checks(series.checks())
                 .priorPosteriors(series.priorPosteriors())
                 .sampler(series.sampler(settings))

@@ -103,7 +103,9 @@ final class PageRobustness {
     }
 
     private static String channel(Subject about) {
-        return words(about.channel());
+        boolean interaction =
+                about.scope().equals(EffectRow.Scope.INTERACTION.name().toLowerCase(Locale.ROOT));
+        return interaction ? "interaction" : words(about.channel());
     }
 
     private static String words(String key) {

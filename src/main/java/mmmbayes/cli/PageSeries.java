@@ -1,6 +1,7 @@
 package mmmbayes.cli;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,11 +16,9 @@ import mmmbayes.effects.Contributions;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
 import mmmbayes.effects.Interval;
-import mmmbayes.effects.LeverEffects;
 import mmmbayes.effects.PosteriorSummary;
 import mmmbayes.effects.ResponseCurves;
 import mmmbayes.evaluate.PredictiveCheck;
-import mmmbayes.evaluate.PredictiveDraws;
 import mmmbayes.evaluate.PriorToPosterior;
 import mmmbayes.evaluate.ResidualDiagnostics;
 import mmmbayes.numeric.Quantiles;
@@ -28,14 +27,12 @@ import mmmbayes.report.Check;
 import mmmbayes.report.Decomposition;
 import mmmbayes.report.Estimate;
 import mmmbayes.report.IntervalMasses;
-import mmmbayes.report.Lever;
 import mmmbayes.report.Numbers;
 import mmmbayes.report.PathEdge;
 import mmmbayes.report.PriorPosterior;
 import mmmbayes.report.ResponseCurve;
 import mmmbayes.report.SamplerDiagnostics;
 import mmmbayes.report.Series;
-import mmmbayes.report.StageFit;
 import mmmbayes.report.Unit;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Spec;
@@ -93,17 +90,22 @@ final class PageSeries {
             curves.add(new ResponseCurve(
                     curve.channel(),
                     series(total, ResponseCurves.Point::spendPerWeek),
-                    new Band(
-                            series(total, p -> p.summary().median() / weeks),
-                            series(total, p -> estimate(p.summary()).lower() / weeks),
-                            series(total, p -> estimate(p.summary()).innerLower() / weeks),
-                            series(total, p -> estimate(p.summary()).innerUpper() / weeks),
-                            series(total, p -> estimate(p.summary()).upper() / weeks)),
+                    band(total, weeks),
                     mediated ? medians(curve, ResponseCurves.Path.DIRECT, weeks) : Series.empty(),
                     mediated ? medians(curve, ResponseCurves.Path.INDIRECT, weeks) : Series.empty(),
+                    current > 0 ? Optional.of(band(path(curve, ResponseCurves.Path.MARGINAL), 1)) : Optional.empty(),
                     new ResponseCurve.ObservedRange(current, Math.max(current, largestWeek(curve.channel())))));
         }
         return curves;
+    }
+
+    private Band band(List<ResponseCurves.Point> points, double divisor) {
+        return new Band(
+                series(points, p -> p.summary().median() / divisor),
+                series(points, p -> estimate(p.summary()).lower() / divisor),
+                series(points, p -> estimate(p.summary()).innerLower() / divisor),
+                series(points, p -> estimate(p.summary()).innerUpper() / divisor),
+                series(points, p -> estimate(p.summary()).upper() / divisor));
     }
 
     /** The largest spend of a week in the data. */
@@ -133,7 +135,10 @@ final class PageSeries {
         for (Contributions.Contribution contribution : results.contributions().contributions()) {
             Contributions.Kind kind = contribution.part().kind();
             if (kind != Contributions.Kind.EXPECTED) {
-                String source = contribution.part().source();
+                // baseline and interaction have no source; their own names decide their colours
+                String source = contribution.part().source().isEmpty()
+                        ? kind.key()
+                        : contribution.part().source();
                 components.add(new Decomposition.Component(
                         partName(source, kind),
                         source,
@@ -142,7 +147,13 @@ final class PageSeries {
                         estimate(contribution.total())));
             }
         }
-        return new Decomposition(components);
+        List<LocalDate> weeks = results.model()
+                .data()
+                .weeks()
+                .subList(
+                        results.contributions().window().from(),
+                        results.contributions().window().to());
+        return new Decomposition(weeks, components);
     }
 
     private static String partName(String source, Contributions.Kind kind) {
@@ -184,106 +195,12 @@ final class PageSeries {
         return edges;
     }
 
-    List<Lever> levers() {
-        List<Lever> levers = new ArrayList<>();
-        for (var control : results.spec().controls()) {
-            if (control.lever().isPresent()) {
-                levers.add(lever(control.column()));
-            }
-        }
-        return levers;
-    }
-
-    private Lever lever(String name) {
-        List<LeverEffects.LeverEffect> effects = results.levers().effects();
-        int last = results.model().data().weekCount();
-        Optional<Estimate> elasticity = effects.stream()
-                .filter(effect -> effect.setting().equals(name)
-                        && effect.quantity() == LeverEffects.Quantity.ELASTICITY
-                        && effect.window().weekCount() > 1)
-                .map(effect -> estimate(effect.summary()))
-                .findFirst();
-        List<Lever.Scenario> scenarios = new ArrayList<>();
-        for (LeverEffects.LeverEffect change : effects) {
-            boolean absolute = change.quantity() == LeverEffects.Quantity.CHANGE;
-            if (absolute && change.setting().startsWith(name + " ")) {
-                boolean lastWeek =
-                        change.window().weekCount() == 1 && change.window().to() == last;
-                String window = lastWeek ? "last week" : results.isOfAllWeeks() ? "all weeks" : "these weeks";
-                effects.stream()
-                        .filter(other -> other.quantity() == LeverEffects.Quantity.RELATIVE_CHANGE
-                                && other.setting().equals(change.setting())
-                                && other.window().equals(change.window()))
-                        .findFirst()
-                        .ifPresent(relative -> scenarios.add(new Lever.Scenario(
-                                change.setting(), window, estimate(change.summary()), estimate(relative.summary()))));
-            }
-        }
-        List<Lever.Amplification> amplifications = results.levers().amplifications().stream()
-                .filter(row -> row.lever().equals(name))
-                .map(row -> new Lever.Amplification(
-                        row.channel().replace('_', ' '),
-                        estimate(row.off()),
-                        estimate(row.on()),
-                        estimate(row.amplification())))
-                .toList();
-        return new Lever(name, elasticity, scenarios, Optional.empty(), amplifications);
-    }
-
-    List<StageFit> fits() {
-        List<StageFit> fits = new ArrayList<>();
-        List<PredictiveDraws.Stage> stages =
-                new ArrayList<>(results.predictive().stages());
-        stages.add(0, stages.remove(stages.size() - 1));
-        boolean holdout = results.comparison().isPresent();
-        for (int i = 0; i < stages.size(); i++) {
-            PredictiveDraws.Stage stage = stages.get(i);
-            boolean outcome = i == 0;
-            // the outcome is shown as predicted without the last weeks, so that the reader sees a real forecast
-            PredictiveDraws.Stage shown = outcome && holdout
-                    ? results.comparison().orElseThrow().forecast().outcome()
-                    : stage;
-            int from = outcome && holdout
-                    ? results.comparison().orElseThrow().fold().testFrom()
-                    : stage.weekCount();
-            fits.add(fit(responseName(results.spec(), stage.name()), shown, from));
-        }
-        return fits;
-    }
-
     /** The name of a stage's response for people: the mediator's own name, or the outcome's column. */
     static String responseName(Spec spec, String stage) {
         if (stage.equals("mediator") && spec.mediators().size() == 1) {
             return spec.mediators().get(0).name();
         }
         return stage.equals("outcome") ? spec.outcome().column() : stage;
-    }
-
-    private StageFit fit(String response, PredictiveDraws.Stage stage, int holdoutFrom) {
-        int weeks = stage.weekCount();
-        double[] probabilities = {
-            0.5, tail(masses.outer()), tail(masses.inner()), 1 - tail(masses.inner()), 1 - tail(masses.outer())
-        };
-        double[][] lines = new double[probabilities.length][weeks];
-        double[] residuals = new double[weeks];
-        double[] mean = stage.meanPrediction();
-        double[] recorded = stage.recorded();
-        for (int week = 0; week < weeks; week++) {
-            double[] replicates = stage.replicates(week);
-            Arrays.sort(replicates);
-            for (int line = 0; line < lines.length; line++) {
-                lines[line][week] = Quantiles.ofSorted(replicates, probabilities[line]);
-            }
-            double spread = Quantiles.ofSorted(replicates, 0.8413) - Quantiles.ofSorted(replicates, 0.1587);
-            residuals[week] = spread > 0 ? (recorded[week] - mean[week]) / (spread / 2) : 0;
-        }
-        Band band = new Band(
-                Series.of(lines[0]),
-                Series.of(lines[1]),
-                Series.of(lines[2]),
-                Series.of(lines[3]),
-                Series.of(lines[4]));
-        return new StageFit(response, Series.of(recorded), band, Series.of(residuals), holdoutFrom);
     }
 
     List<Check> checks() {

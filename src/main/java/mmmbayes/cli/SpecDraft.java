@@ -1,11 +1,13 @@
 package mmmbayes.cli;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import mmmbayes.data.ColumnGuess;
 import mmmbayes.data.ColumnGuess.Role;
 import mmmbayes.data.SpecGuess;
+import mmmbayes.spec.Step;
 
 /** A commented spec from guessed roles, for a person to check. */
 final class SpecDraft {
@@ -44,9 +46,14 @@ final class SpecDraft {
         line("name: " + quoted(name));
         line("");
         line("data:");
-        line("  file: " + quoted(file) + " # relative to this file: one row a week");
+        line("  file: " + quoted(file) + " # relative to this file: one row a "
+                + guess.step().noun());
         ColumnGuess date = guess.of(Role.DATE).get(0);
         line("  date: " + quoted(date.column()) + " # " + comment(date.reason()));
+        if (guess.step() != Step.WEEK) {
+            line("  step: " + guess.step().noun() + " # wherever a week is spoken of, a "
+                    + guess.step().noun() + " is meant");
+        }
         guess.dateFormat().ifPresent(format -> line("  date_format: " + quoted(format)));
         if (!guess.missing().isEmpty()) {
             line("  missing: # what empty cells become: zero, forward_fill or interpolate");
@@ -132,17 +139,31 @@ final class SpecDraft {
 
     private void rest() {
         line("trend: linear # or none");
-        int order = guess.weekCount() >= 78 ? 2 : guess.weekCount() >= 53 ? 1 : 0;
-        line("seasonality: { order: " + order + ", period: 52.1775 } # waves a year; order 0 for none");
+        double years = guess.weekCount() / guess.step().perYear();
+        int order = years >= 1.45 ? 2 : years > 1 ? 1 : 0;
+        line("seasonality: { order: " + order + ", period: "
+                + BigDecimal.valueOf(guess.step().perYear())
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " } # waves a year; order 0 for none");
         line("");
+        if (guess.step() == Step.DAY) {
+            line("media: { max_lag: 28 } # days after which nothing is left of a spend");
+            line("");
+        }
         line(
                 "# What is believed before the data speak. half_normal: media cannot do harm; normal(0, 0.5): the data decide.");
         line("priors:");
-        line("  decay: beta(2, 2) # share of the effect that stays after a week");
+        line(
+                guess.step() == Step.DAY
+                        ? "  decay: half_life(log_normal(1.2, 0.7)) # days until half of an effect has come"
+                        : "  decay: beta(2, 2) # share of the effect that stays after a "
+                                + guess.step().noun());
         if (!guess.of(Role.MEDIATOR).isEmpty()) {
             line("  mediator.media: half_normal(0.5) # the most a channel adds to search, in average weeks of search");
         }
         line("  outcome.media: half_normal(0.4) # the most a channel adds to the outcome, in average weeks");
+        line("  outcome.intercept: normal(0.6, 0.3) # the outcome without media, in average weeks");
         if (!guess.currency().isEmpty()) {
             line("");
             line("report: { currency: " + guess.currency() + " }");

@@ -30,6 +30,7 @@ final class StoredResults {
                 compared ? comparison(comparison, heldOut, results) : Comparison.none(),
                 heldOut,
                 folder.hasTable("optimum") ? Optional.of(bestMix(folder.table("optimum"))) : Optional.empty(),
+                folder.hasTable("predictions") ? folder.table("predictions") : results.predictions(),
                 folder.hasTable("sensitivity_refits") ? List.of(refits(folder.table("sensitivity_refits"))) : List.of(),
                 true);
     }

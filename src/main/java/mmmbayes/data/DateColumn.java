@@ -159,6 +159,30 @@ final class DateColumn {
         return even.isEmpty() ? List.copyOf(fitting.keySet()) : even;
     }
 
+    /**
+     * A form of dates.
+     *
+     * @param format empty for ISO form
+     * @param step from each date to the next
+     */
+    record Reading(String format, Step step) {}
+
+    /**
+     * The known form in which every text is a date one period after the one before, weeks tried first; else the first form in which
+     * every text is a date at all, called weeks.
+     */
+    static Optional<Reading> reading(List<String> texts) {
+        Map<String, List<LocalDate>> fitting = readings(texts);
+        for (Step step : List.of(Step.WEEK, Step.MONTH, Step.DAY)) {
+            for (Map.Entry<String, List<LocalDate>> dates : fitting.entrySet()) {
+                if (dates.getValue().size() > 1 && isEven(dates.getValue(), step)) {
+                    return Optional.of(new Reading(dates.getKey(), step));
+                }
+            }
+        }
+        return fitting.keySet().stream().findFirst().map(format -> new Reading(format, Step.WEEK));
+    }
+
     /** The dates by each known format in which every text is one; formats that give the same dates count once. */
     private static Map<String, List<LocalDate>> readings(List<String> texts) {
         Map<String, List<LocalDate>> fitting = new LinkedHashMap<>();

@@ -215,6 +215,7 @@ final class NameWords {
             words.add(matcher.group().toLowerCase(Locale.ROOT));
         }
         words.add(plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ""));
+        words.add(plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""));
     }
 
     boolean any(Set<String> vocabulary) {

@@ -26,6 +26,7 @@ import mmmbayes.spec.Step;
  *
  * @param columns in the order of the file
  * @param dateFormat of the dates, unless they are in ISO form
+ * @param step from one row to the next
  * @param missing columns with empty cells, and what would be done about them
  * @param currency from a name such as {@code Revenue (EUR)}; empty if none says
  * @param weekCount rows
@@ -33,9 +34,15 @@ import mmmbayes.spec.Step;
 public record SpecGuess(
         List<ColumnGuess> columns,
         Optional<String> dateFormat,
+        Step step,
         Map<String, DataSpec.Missing> missing,
         String currency,
         int weekCount) {
+    /** A column with a larger share of numbers than this is one of numbers, whatever else stands in it. */
+    private static final double MOSTLY = 0.8;
+
+    private static final String COUNTED = "it counts what media caused";
+
     private static final Pattern CURRENCY =
             Pattern.compile("(?i)(?<![a-z])(eur|usd|gbp|chf|sek|nok|dkk|pln)(?![a-z])|[€$£]");
 
@@ -93,6 +100,11 @@ public record SpecGuess(
             return Arrays.stream(known()).min().orElse(0);
         }
 
+        boolean fewNegative() {
+            double[] known = known();
+            return Arrays.stream(known).filter(value -> value < 0).count() < (1 - MOSTLY) * known.length;
+        }
+
         double[] known() {
             return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
         }
@@ -122,7 +134,10 @@ public record SpecGuess(
             dropCountsBesideSpend();
             chooseMediator();
             distinctNames();
-            if (guesses.stream().noneMatch(g -> g.role() == Role.TREATMENT || g.role() == Role.MEDIATOR)) {
+            if (!hasMedia()) {
+                countsStandForMedia();
+            }
+            if (!hasMedia()) {
                 throw problem(
                         "no column looks like spend on media (columns: " + String.join(", ", table.header()) + ").",
                         "Name spend columns so that it can be seen, for example facebook_spend.");
@@ -134,14 +149,19 @@ public record SpecGuess(
                         : g);
             }
             return new SpecGuess(
-                    guesses, dates.format(), missing, currency(), table.rows().size());
+                    guesses,
+                    dates.format(),
+                    dates.step(),
+                    missing,
+                    currency(outcome),
+                    table.rows().size());
         }
 
         private InvalidInputException problem(String message, String repair) {
             return new InvalidInputException(List.of(new Problem(file, message, repair)));
         }
 
-        private record Dates(String column, Optional<String> format) {}
+        private record Dates(String column, Optional<String> format, Step step) {}
 
         /** The first column that is a date in every row, preferably one whose name says so. */
         private Dates dates() {
@@ -150,12 +170,15 @@ public record SpecGuess(
             names.sort(Comparator.comparing(name -> !new NameWords(name).isDate()));
             for (String name : names) {
                 List<String> cells = cells(name);
-                List<String> formats = DateColumn.fittingFormats(cells, Step.WEEK);
+                Optional<DateColumn.Reading> reading = DateColumn.reading(cells);
                 boolean plainNumbers = cells.stream().allMatch(cell -> cell.matches("\\d{1,7}(\\.\\d*)?"));
-                if (!formats.isEmpty() && !plainNumbers) {
+                if (reading.isPresent() && !plainNumbers) {
                     onceAWeek(name, cells);
-                    boolean iso = formats.get(0).isEmpty();
-                    return new Dates(name, iso ? Optional.empty() : Optional.of(formats.get(0)));
+                    String format = reading.get().format();
+                    return new Dates(
+                            name,
+                            format.isEmpty() ? Optional.empty() : Optional.of(format),
+                            reading.get().step());
                 }
             }
             throw problem(
@@ -189,15 +212,17 @@ public record SpecGuess(
         private Numbers numbers(String column) {
             List<String> cells = cells(column);
             double[] values = new double[cells.size()];
-            boolean numeric = true;
+            int known = 0;
             int empty = 0;
             for (int row = 0; row < values.length; row++) {
                 OptionalDouble value = Decimal.parse(cells.get(row));
                 empty += cells.get(row).isEmpty() ? 1 : 0;
-                numeric &= value.isPresent() || cells.get(row).isEmpty();
+                known += value.isPresent() ? 1 : 0;
                 values[row] = value.orElse(Double.NaN);
             }
-            return new Numbers(column, values, numeric && empty < values.length, empty);
+            // some words among numbers are mistakes, which reading the data then names with their lines
+            boolean numeric = known > MOSTLY * (values.length - empty);
+            return new Numbers(column, values, numeric, empty);
         }
 
         private String outcome(String dateColumn) {
@@ -226,16 +251,37 @@ public record SpecGuess(
                     }
                 }
             }
+            wordsForAnOutcome(dateColumn);
             throw problem(
                     "no column looks like what is sold (columns: " + String.join(", ", table.header()) + ").",
                     "Name it: --outcome COLUMN.");
+        }
+
+        /** A column named like an outcome that holds no numbers deserves another message than that there is none. */
+        private void wordsForAnOutcome(String dateColumn) {
+            for (String name : table.header()) {
+                boolean named = new NameWords(name).any(NameWords.OUTCOMES) && !name.equals(dateColumn);
+                if (named && !numbers(name).numeric()) {
+                    throw problem(
+                            "\"" + name + "\" looks like what is sold, but "
+                                    + words(name).reason() + ".",
+                            "Write plain numbers, without currency signs or commas, as 1234.5.");
+                }
+            }
         }
 
         private ColumnGuess guess(String name, Dates dates, String outcome) {
             NameWords words = new NameWords(name);
             if (name.equals(dates.column())) {
                 String form = dates.format().map(f -> "in the form " + f).orElse("in ISO form");
-                return new ColumnGuess(name, Role.DATE, name, "every cell is a date " + form);
+                return new ColumnGuess(
+                        name,
+                        Role.DATE,
+                        name,
+                        "every cell is a date " + form
+                                + (dates.step() == Step.WEEK
+                                        ? ""
+                                        : ", one a " + dates.step().noun()));
             }
             if (name.equals(outcome)) {
                 String reason = askedOutcome.isPresent() ? "you named it" : "its name says what is sold";
@@ -294,7 +340,7 @@ public record SpecGuess(
                                 : "the name of a paid medium, never below 0");
             }
             if (words.any(NameWords.COUNTS)) {
-                return leftOut(name, "it counts what media caused");
+                return leftOut(name, COUNTED);
             }
             return new ColumnGuess(
                     name, Role.CONTROL, name, numbers.isFlag() ? "an event of 0 and 1" : "a number of no other role");
@@ -302,7 +348,8 @@ public record SpecGuess(
 
         private static boolean isMedia(NameWords words, Numbers numbers) {
             boolean named = words.any(NameWords.MEDIA) || words.any(NameWords.SPEND) || words.isAnonymousChannel();
-            return named && numbers.least() >= 0;
+            // a refund or two among spends is for the person to mend, not a reason to leave the channel out
+            return named && (numbers.least() >= 0 || (words.any(NameWords.SPEND) && numbers.fewNegative()));
         }
 
         private static Optional<String> useless(NameWords words, Numbers numbers) {
@@ -346,6 +393,17 @@ public record SpecGuess(
             });
         }
 
+        private boolean hasMedia() {
+            return guesses.stream().anyMatch(g -> g.role() == Role.TREATMENT || g.role() == Role.MEDIATOR);
+        }
+
+        /** Where no column is a medium but some count what media bought, these are the media. */
+        private void countsStandForMedia() {
+            guesses.replaceAll(g -> g.role() == Role.LEFT_OUT && g.reason().equals(COUNTED)
+                    ? g.withRole(Role.TREATMENT, "what media bought; returns will be per count, not per money")
+                    : g);
+        }
+
         /** The first search column with spend reacts to all other media. */
         private void chooseMediator() {
             Optional<ColumnGuess> search = guesses.stream()
@@ -379,8 +437,11 @@ public record SpecGuess(
             return guess.role() == Role.TREATMENT || guess.role() == Role.MEDIATOR;
         }
 
-        private String currency() {
-            for (String name : table.header()) {
+        /** Of the outcome's name, else of the first column of media that names one. */
+        private String currency(String outcome) {
+            List<String> names = new ArrayList<>(List.of(outcome));
+            guesses.stream().filter(Guesser::isMedium).map(ColumnGuess::column).forEach(names::add);
+            for (String name : names) {
                 Matcher matcher = CURRENCY.matcher(name);
                 if (matcher.find()) {
                     return switch (matcher.group()) {

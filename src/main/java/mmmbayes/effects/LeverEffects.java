@@ -24,7 +24,7 @@ import mmmbayes.table.Table;
  * them. A lever that is above 0 in every week (a price) has an elasticity and changes of 5% and 10%; any other (a promotion) is
  * switched off (0) and on (the mean of its weeks that are not 0), and where the spec lets it, changes what treatments bring, see
  * {@link MediaAmplification}. The grid combines every change with every switch off, on and as
- * observed, and has every switch on in every 2nd, 4th and 8th week.
+ * observed, has changes of 15% and 20% in the whole window, and has every switch on in every 2nd, 4th and 8th week.
  *
  * <p>Elasticity: {@code log(Y(1.01 p) / Y(p / 1.01)) / (2 log 1.01)}. Differences count what follows the window by way of the
  * mediators; shares are of the expected outcome in the window under the plan compared with. Elasticity does both: with D the

@@ -17,6 +17,9 @@ record LeverScenario(String label, Intervention plan) {
     /** A lever's settings: of one that is always positive (a price) relative changes, of another (a promotion) off and on. */
     private static final double[] RELATIVE_CHANGES = {-0.10, -0.05, 0.05, 0.10};
 
+    /** Further changes of a relative lever by itself, for a curve with the others. */
+    private static final double[] CURVE_CHANGES = {-0.20, -0.15, 0.15, 0.20};
+
     /** A switch may be on in every so many weeks. */
     private static final int[] FREQUENCIES = {2, 4, 8};
 
@@ -70,8 +73,8 @@ record LeverScenario(String label, Intervention plan) {
     }
 
     /**
-     * Every relative lever's changes, each with every switch off, on and as observed, and every switch more and less often; the
-     * observed plan is not among them.
+     * Every relative lever's changes, those of 5% and 10% with every switch off, on and as observed, and every switch more and less
+     * often; the observed plan is not among them.
      */
     static List<LeverScenario> grid(Counterfactuals counterfactuals, List<Lever> levers, Window window) {
         List<LeverScenario> scenarios = new ArrayList<>();
@@ -98,6 +101,9 @@ record LeverScenario(String label, Intervention plan) {
             if (lever.isRelative()) {
                 for (double change : RELATIVE_CHANGES) {
                     scenarios.addAll(changed(lever, change, observed, settings, window));
+                }
+                for (double change : window.weekCount() > 1 ? CURVE_CHANGES : new double[0]) {
+                    scenarios.addAll(changed(lever, change, observed, List.of(), window));
                 }
             }
         }

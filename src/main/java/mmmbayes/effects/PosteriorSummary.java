@@ -160,8 +160,13 @@ public record PosteriorSummary(
         return names;
     }
 
-    /** {@code q05} for 0.05, {@code q97.5} for 0.975. */
-    private static String quantileName(double probability) {
+    /** Probabilities of the interval ends that {@link #columns} names, ascending. */
+    public static double[] quantiles(List<Double> masses) {
+        return probabilities(masses);
+    }
+
+    /** The column of a quantile: {@code q05} for 0.05, {@code q97.5} for 0.975. */
+    public static String quantileName(double probability) {
         String percent = BigDecimal.valueOf(probability)
                 .movePointRight(2)
                 .stripTrailingZeros()

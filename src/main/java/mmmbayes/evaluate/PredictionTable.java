@@ -1,55 +1,79 @@
 package mmmbayes.evaluate;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import mmmbayes.effects.PosteriorSummary;
 import mmmbayes.numeric.Quantiles;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
 
 /**
  * {@code predictions.csv}: every stage's response week by week, recorded and predicted with the noise included, once from the fit
- * to all weeks ({@code fit}) and, where there is one, from the refit without the last weeks ({@code training}, {@code holdout}).
+ * to all weeks ({@link #FIT}) and, where there is one, from the refit without the last weeks ({@link #TRAINING}, {@link #HOLDOUT}).
  */
 public final class PredictionTable {
-    private static final double[] PROBABILITIES = {0.05, 0.25, 0.5, 0.75, 0.95};
+    /** Part of a week predicted by the fit to all weeks. */
+    public static final String FIT = "fit";
 
-    private PredictionTable() {}
+    /** Part of a week that the refit without the last weeks was fitted to. */
+    public static final String TRAINING = "training";
 
-    /** The table. */
-    public static Table of(List<LocalDate> weeks, PredictiveDraws fit, Optional<HoldoutComparison> comparison) {
-        Table.Builder table =
-                Table.withColumns("week", "stage", "part", "recorded", "mean", "q05", "q25", "median", "q75", "q95");
-        addRows(table, weeks, fit, Integer.MAX_VALUE, "fit");
-        comparison.ifPresent(
-                held -> addRows(table, weeks, held.forecast(), held.fold().testFrom(), "training"));
-        return table.build();
+    /** Part of a week that the refit was not fitted to. */
+    public static final String HOLDOUT = "holdout";
+
+    private final List<LocalDate> weeks;
+    private final double[] probabilities;
+    private final Table.Builder table;
+
+    private PredictionTable(List<LocalDate> weeks, List<Double> masses) {
+        this.weeks = weeks;
+        this.probabilities = PosteriorSummary.quantiles(masses);
+        List<String> columns = new ArrayList<>(List.of("week", "stage", "part", "recorded", "mean"));
+        for (int i = 0; i < probabilities.length; i++) {
+            if (2 * i == probabilities.length) {
+                columns.add("median");
+            }
+            columns.add(PosteriorSummary.quantileName(probabilities[i]));
+        }
+        this.table = Table.withColumns(columns);
     }
 
-    private static void addRows(
-            Table.Builder table, List<LocalDate> weeks, PredictiveDraws draws, int holdoutFrom, String part) {
+    /**
+     * The table.
+     *
+     * @param masses of the central intervals whose ends are told
+     */
+    public static Table of(
+            List<LocalDate> weeks, PredictiveDraws fit, Optional<HoldoutComparison> comparison, List<Double> masses) {
+        PredictionTable all = new PredictionTable(weeks, masses);
+        all.addRows(fit, Integer.MAX_VALUE, FIT);
+        comparison.ifPresent(held -> all.addRows(held.forecast(), held.fold().testFrom(), TRAINING));
+        return all.table.build();
+    }
+
+    private void addRows(PredictiveDraws draws, int holdoutFrom, String part) {
         for (PredictiveDraws.Stage stage : draws.stages()) {
             double[] mean = stage.meanPrediction();
             double[] recorded = stage.recorded();
             for (int week = stage.firstWeek(); week < stage.weekCount(); week++) {
                 double[] replicates = stage.replicates(week);
                 Arrays.sort(replicates);
-                double[] q = new double[PROBABILITIES.length];
-                for (int i = 0; i < q.length; i++) {
-                    q[i] = Quantiles.ofSorted(replicates, PROBABILITIES[i]);
-                }
-                table.row(
+                List<Cell> cells = new ArrayList<>(List.of(
                         Cell.text(weeks.get(week).toString()),
                         Cell.text(stage.name()),
-                        Cell.text(week >= holdoutFrom ? "holdout" : part),
+                        Cell.text(week >= holdoutFrom ? HOLDOUT : part),
                         Cell.real(recorded[week]),
-                        Cell.real(mean[week]),
-                        Cell.real(q[0]),
-                        Cell.real(q[1]),
-                        Cell.real(q[2]),
-                        Cell.real(q[3]),
-                        Cell.real(q[4]));
+                        Cell.real(mean[week])));
+                for (int i = 0; i < probabilities.length; i++) {
+                    if (2 * i == probabilities.length) {
+                        cells.add(Cell.real(Quantiles.ofSorted(replicates, 0.5)));
+                    }
+                    cells.add(Cell.real(Quantiles.ofSorted(replicates, probabilities[i])));
+                }
+                table.row(cells);
             }
         }
     }

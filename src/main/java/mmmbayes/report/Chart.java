@@ -54,7 +54,14 @@ sealed interface Chart {
         CIRCLE,
         SQUARE,
         DIAMOND,
-        HOLLOW
+        HOLLOW,
+        HOLLOW_SQUARE,
+        HOLLOW_DIAMOND;
+
+        /** Whether it marks a point of something else than this model. */
+        boolean isHollow() {
+            return this == HOLLOW || this == HOLLOW_SQUARE || this == HOLLOW_DIAMOND;
+        }
     }
 
     /** One estimate of a row. */

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.knowm.xchart.AnnotationLine;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
@@ -25,24 +26,34 @@ final class ChartPainter {
     /** Days from which on a month is exact enough to tell a place on an axis of dates. */
     private static final double HALF_YEAR = 182;
 
-    /** Pixels across below which a chart is one of several in a picture. */
+    /** Charts narrower than this stand beside others in one picture. */
     private static final int SMALL = 400;
+
+    private static final int PANEL_TITLE = 38;
+    /** From so many points on a line is fine: its stretches are shorter than a dash. */
+    private static final int FINE = 60;
 
     private final XYChart chart;
     private final Set<String> inLegend = new HashSet<>();
     private double xUnit = 1;
     private double yUnit = 1;
+    private final int tickSpacing;
     private int seriesCount;
 
     private ChartPainter(String title, int width, int height) {
-        chart = new XYChartBuilder().width(width).height(height).title(title).build();
-        style(chart.getStyler());
-        // the title stands over the plane, which begins right of the labels
-        double fitting = (width - 80) / (0.6 * Math.max(1, title.length()));
         boolean small = width < SMALL;
-        int size = (int) Math.max(8, Math.min(small ? 11 : 14, fitting));
+        String shown = small ? SvgIntervals.abbreviated(title, PANEL_TITLE) : title;
+        chart = new XYChartBuilder().width(width).height(height).title(shown).build();
+        style(chart.getStyler());
+        tickSpacing = small ? 60 : 90;
+        // the title stands over the plane, which begins right of the labels
+        double fitting = (width - 80) / (0.6 * Math.max(1, shown.length()));
+        int size = (int) Math.max(8, Math.min(small ? 12 : 14, fitting));
         chart.getStyler().setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, size));
-        chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, small ? 8 : 11));
+        if (small) {
+            chart.getStyler().setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
+            chart.getStyler().setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
+        }
     }
 
     /** A colour with an opacity from 0 to 1. */
@@ -155,7 +166,7 @@ final class ChartPainter {
         Axis.Magnitude magnitude = source.x().magnitude(Math.max(Math.abs(x.from()), Math.abs(x.to())));
         painter.xUnit = magnitude.size();
         styler.setXAxisDecimalPattern(pattern(magnitude, x.to() - x.from()));
-        styler.setXAxisMin(x.from() / painter.xUnit);
+        styler.setXAxisMin(withRoomAtZero(x) / painter.xUnit);
         styler.setXAxisMax(x.to() / painter.xUnit);
         styler.setYAxisMin(0.5 - source.rows().size());
         styler.setYAxisMax(0.5);
@@ -198,10 +209,10 @@ final class ChartPainter {
             styler.setXAxisMin(grid.minimum() / xUnit);
             styler.setXAxisMax(grid.maximum() / xUnit);
         }
-        styler.setYAxisMin(y.from() / yUnit);
+        styler.setYAxisMin(withRoomAtZero(y) / yUnit);
         styler.setYAxisMax(y.to() / yUnit);
         styler.setPlotGridVerticalLinesVisible(false);
-        styler.setXAxisTickMarkSpacingHint(90);
+        styler.setXAxisTickMarkSpacingHint(tickSpacing);
         styler.setYAxisTickMarkSpacingHint(50);
         styler.setYAxisDecimalPattern(pattern(up, y.to() - y.from()));
         chart.setXAxisTitle(PlainText.clean(axes.x().label()));
@@ -228,6 +239,11 @@ final class ChartPainter {
         series.setMarker(SeriesMarkers.NONE);
     }
 
+    /** A little below 0 where an axis begins there: XChart writes no label at the very end of an axis, and cuts marks off. */
+    private static double withRoomAtZero(Scale scale) {
+        return scale.from() == 0 ? -0.012 * scale.to() : scale.from();
+    }
+
     /** As many decimals as steps of a tenth of the span need. The sign is quoted: a bare percent sign would multiply by 100. */
     private static String pattern(Axis.Magnitude magnitude, double span) {
         int decimals = (int) Math.max(0, 1 - Math.floor(Math.log10(span / magnitude.size() / 10)));
@@ -236,14 +252,17 @@ final class ChartPainter {
     }
 
     private void area(String name, double[] grid, Chart.Ribbon ribbon, double strength) {
-        int count = grid.length;
+        int[] known = IntStream.range(0, grid.length)
+                .filter(i -> Double.isFinite(ribbon.upper().at(i)))
+                .toArray();
+        int count = known.length;
         double[] x = new double[2 * count];
         double[] y = new double[2 * count];
         for (int i = 0; i < count; i++) {
-            x[i] = grid[i];
-            y[i] = ribbon.upper().at(i);
-            x[2 * count - 1 - i] = grid[i];
-            y[2 * count - 1 - i] = ribbon.lower().at(i);
+            x[i] = grid[known[i]];
+            y[i] = ribbon.upper().at(known[i]);
+            x[2 * count - 1 - i] = grid[known[i]];
+            y[2 * count - 1 - i] = ribbon.lower().at(known[i]);
         }
         XYSeries series = add(name, x, y);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea);
@@ -253,10 +272,11 @@ final class ChartPainter {
     }
 
     private void line(Chart.Line line, double[] grid) {
+        boolean fine = line.values().size() > FINE && line.look() == Chart.Look.DASHED;
         XYSeries series = add(
                 line.name(),
                 Arrays.copyOf(grid, line.values().size()),
-                line.values().toArray());
+                fine ? withGaps(line.values()) : line.values().toArray());
         boolean points = line.look() == Chart.Look.POINTS;
         series.setXYSeriesRenderStyle(points ? XYSeriesRenderStyle.Scatter : XYSeriesRenderStyle.Line);
         series.setMarker(points ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
@@ -265,11 +285,21 @@ final class ChartPainter {
         series.setLineColor(line.look() == Chart.Look.THIN ? colour(line.ink(), 0.75) : colour);
         float width = line.look() == Chart.Look.THIN ? 0.7f : 1.8f;
         float[] dashes = line.look() == Chart.Look.DOTTED ? new float[] {1.5f, 3.5f} : new float[] {6, 4};
-        boolean broken = line.look() == Chart.Look.DASHED || line.look() == Chart.Look.DOTTED;
+        boolean broken = (line.look() == Chart.Look.DASHED && !fine) || line.look() == Chart.Look.DOTTED;
         series.setLineStyle(
                 broken
                         ? new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0)
                         : new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+    }
+
+    /** Dashes of a line of many points: XChart strokes every stretch between two points anew, so that its dashes would not show. */
+    private static double[] withGaps(Series values) {
+        double[] dashed = values.toArray();
+        int dash = dashed.length / 24;
+        for (int i = 0; i < dashed.length; i++) {
+            dashed[i] = i % (3 * dash) < dash ? Double.NaN : dashed[i];
+        }
+        return dashed;
     }
 
     private void mark(Chart.Mark mark, Scale x, double y) {
@@ -297,7 +327,7 @@ final class ChartPainter {
             case CIRCLE -> SeriesMarkers.CIRCLE;
             case SQUARE -> SeriesMarkers.SQUARE;
             case DIAMOND -> SeriesMarkers.DIAMOND;
-            case HOLLOW -> SeriesMarkers.CROSS;
+            case HOLLOW, HOLLOW_SQUARE, HOLLOW_DIAMOND -> new HollowMarker(shape);
         };
     }
 

@@ -1,13 +1,15 @@
 package mmmbayes.report;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /**
  * Expected revenue split by what brought it, week by week (revenue is put into the week in which it falls).
  *
+ * @param weeks that are split
  * @param components in the order in which they are stacked, the baseline first; their means add up to expected revenue
  */
-public record Decomposition(List<Component> components) {
+public record Decomposition(List<LocalDate> weeks, List<Component> components) {
     /** Kind of a component. */
     public enum Kind {
         /** What there is without media and with the levers at their reference. */
@@ -35,13 +37,14 @@ public record Decomposition(List<Component> components) {
      */
     public record Component(String name, String source, Kind kind, Series weekly, Estimate total) {}
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Decomposition {
+        weeks = List.copyOf(weeks);
         components = List.copyOf(components);
     }
 
     /** A decomposition without parts, which the page leaves out. */
     public static Decomposition none() {
-        return new Decomposition(List.of());
+        return new Decomposition(List.of(), List.of());
     }
 }

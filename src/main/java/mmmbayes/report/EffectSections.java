@@ -202,7 +202,7 @@ final class EffectSections {
         String caption = "The wider the arrow, the more "
                 + page.heading().outcome()
                 + " moves along it: the dark core is the median, the pale rim the upper end of the "
-                + wording.outerInterval() + ". "
+                + wording.outerInterval() + ", which stands in brackets. "
                 + (open == 0
                         ? "No interval contains 0."
                         : open + " of " + page.edges().size() + " arrows are dashed: their interval contains 0.");

@@ -27,7 +27,8 @@ import org.knowm.xchart.XYChart;
 public final class Figures {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 420;
-    private static final int LABELS = 190;
+    private static final int FEWEST_LABELS = 120;
+    private static final int MOST_LABELS = 330;
     private static final int PANEL_WIDTH = 300;
     private static final int PANEL_HEIGHT = 190;
     private static final int PANELS_ACROSS = 3;
@@ -138,10 +139,12 @@ public final class Figures {
         }
         int across = Math.min(PANELS_ACROSS, charts.size());
         int down = (charts.size() + across - 1) / across;
-        return image(across * PANEL_WIDTH, down * PANEL_HEIGHT, graphics -> {
+        int top = figure.legend().isEmpty() ? 0 : LegendPainter.HEIGHT;
+        return image(across * PANEL_WIDTH, top + down * PANEL_HEIGHT, graphics -> {
+            LegendPainter.paint(graphics, figure.legend());
             for (int i = 0; i < charts.size(); i++) {
-                Graphics2D cell = (Graphics2D)
-                        graphics.create(i % across * PANEL_WIDTH, i / across * PANEL_HEIGHT, PANEL_WIDTH, PANEL_HEIGHT);
+                Graphics2D cell = (Graphics2D) graphics.create(
+                        i % across * PANEL_WIDTH, top + i / across * PANEL_HEIGHT, PANEL_WIDTH, PANEL_HEIGHT);
                 chart(charts.get(i), PANEL_WIDTH, PANEL_HEIGHT, false).paint(cell, PANEL_WIDTH, PANEL_HEIGHT);
                 cell.dispose();
             }
@@ -150,19 +153,33 @@ public final class Figures {
 
     /** A chart of rows with the rows' labels on its left. */
     private static BufferedImage rows(Chart.Intervals intervals) {
-        XYChart chart = ChartPainter.intervals(intervals, WIDTH - LABELS);
+        Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+        List<String> labels = intervals.rows().stream()
+                .map(row -> SvgIntervals.abbreviated(PlainText.clean(row.label()), SvgIntervals.LABEL_LENGTH))
+                .toList();
+        int room = labelRoom(labels, font);
+        XYChart chart = ChartPainter.intervals(intervals, WIDTH - room);
         return image(WIDTH, chart.getHeight(), graphics -> {
-            Graphics2D plot = (Graphics2D) graphics.create(LABELS, 0, chart.getWidth(), chart.getHeight());
+            Graphics2D plot = (Graphics2D) graphics.create(room, 0, chart.getWidth(), chart.getHeight());
             chart.paint(plot, chart.getWidth(), chart.getHeight());
             plot.dispose();
-            graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+            graphics.setFont(font);
             graphics.setColor(new Color(Ink.TEXT.rgb()));
-            for (int i = 0; i < intervals.rows().size(); i++) {
-                String label = PlainText.clean(intervals.rows().get(i).label());
-                float y = (float) (chart.getScreenYFromChart(-i) + 4);
-                graphics.drawString(SvgIntervals.abbreviated(label, 27), 14, y);
+            for (int i = 0; i < labels.size(); i++) {
+                graphics.drawString(labels.get(i), 14, (float) (chart.getScreenYFromChart(-i) + 4));
             }
         });
+    }
+
+    /** Width that the labels need, within bounds. */
+    private static int labelRoom(List<String> labels, Font font) {
+        Graphics2D any = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        int widest = labels.stream()
+                .mapToInt(label -> any.getFontMetrics(font).stringWidth(label))
+                .max()
+                .orElse(0);
+        any.dispose();
+        return Math.max(FEWEST_LABELS, Math.min(MOST_LABELS, widest + 24));
     }
 
     private static XYChart chart(Chart chart, int width, int height, boolean legend) {

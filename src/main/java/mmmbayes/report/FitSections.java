@@ -11,6 +11,11 @@ final class FitSections {
     /** Below this contraction the posterior of a parameter is called its prior. */
     private static final double LITTLE_CONTRACTION = 0.2;
 
+    private static final List<Chart.Shape> BASELINE_SHAPES =
+            List.of(Chart.Shape.HOLLOW, Chart.Shape.HOLLOW_SQUARE, Chart.Shape.HOLLOW_DIAMOND);
+    private static final List<LegendKey.Sign> BASELINE_SIGNS =
+            List.of(LegendKey.Sign.HOLLOW, LegendKey.Sign.HOLLOW_SQUARE, LegendKey.Sign.HOLLOW_DIAMOND);
+
     private final ReportPage page;
     private final Palette palette;
     private final Wording wording;
@@ -115,17 +120,21 @@ final class FitSections {
                         .anyMatch(mark -> isOutside(
                                 mark.estimate().median(), row.marks().get(0).estimate())))
                 .count();
-        List<String> models = page.comparison().effects().stream()
+        List<String> models = baselines();
+        String caption = "Hollow signs are the point effects of baselines, which come without intervals. In " + outside
+                + " of " + rows.size() + " rows a baseline lies outside the " + wording.outerInterval() + ".";
+        List<LegendKey> keys = new ArrayList<>(List.of(new LegendKey(Ink.MUTED, LegendKey.Sign.POINT, "this model")));
+        for (int i = 0; i < models.size(); i++) {
+            keys.add(new LegendKey(Ink.MUTED, BASELINE_SIGNS.get(i % BASELINE_SIGNS.size()), models.get(i)));
+        }
+        return List.of(new Figure("baseline-effects", caption, keys, List.of(chart), List.of(table)));
+    }
+
+    private List<String> baselines() {
+        return page.comparison().effects().stream()
                 .map(Comparison.BaselineEffect::model)
                 .distinct()
                 .toList();
-        String caption = "Rings are the point effects of baselines, below this model's interval in this order: "
-                + Wording.list(models) + ". In " + outside + " of " + rows.size()
-                + " rows a baseline lies outside the " + wording.outerInterval() + ".";
-        List<LegendKey> keys = List.of(
-                new LegendKey(Ink.MUTED, LegendKey.Sign.POINT, "this model"),
-                new LegendKey(Ink.MUTED, LegendKey.Sign.HOLLOW, "baseline"));
-        return List.of(new Figure("baseline-effects", caption, keys, List.of(chart), List.of(table)));
     }
 
     /** This model's effect and the baselines' of one channel and path; adds them to the table. */
@@ -139,7 +148,8 @@ final class FitSections {
         });
         for (Comparison.BaselineEffect effect : page.comparison().effects()) {
             if (!marks.isEmpty() && effect.channel().equals(channel.name()) && effect.estimand() == path) {
-                marks.add(new Chart.Mark(effect.model(), ink, Chart.Shape.HOLLOW, point(effect.value())));
+                Chart.Shape shape = BASELINE_SHAPES.get(baselines().indexOf(effect.model()) % BASELINE_SHAPES.size());
+                marks.add(new Chart.Mark(effect.model(), ink, shape, point(effect.value())));
                 table.row().text(channel.name()).text(path.label()).text(effect.model());
                 table.number(effect.value()).text("").text("");
             }
@@ -176,8 +186,9 @@ final class FitSections {
                 .filter(week -> stage.observed().at(week) >= band.lower().at(week)
                         && stage.observed().at(week) <= band.upper().at(week))
                 .count();
-        String caption = inside + " of " + page.weeks().size() + " weeks ("
-                + Numbers.percent(inside / (double) page.weeks().size()) + ") lie inside the " + wording.outerInterval()
+        long weeks = band.middle().knownCount();
+        String caption = inside + " of " + weeks + " weeks (" + Numbers.percent(inside / (double) weeks)
+                + ") lie inside the " + wording.outerInterval()
                 + " of what the model predicts; a fit that knows its uncertainty has about "
                 + Numbers.probability(page.heading().masses().outer()) + ".";
         List<LegendKey> keys = List.of(
@@ -257,7 +268,7 @@ final class FitSections {
                 List.of(),
                 List.of(new Chart.Line("residual", ink, stage.residuals(), Look.POINTS)),
                 new Chart.Notes(
-                        holdout(stage, days),
+                        List.of(),
                         List.of(),
                         List.of(new Chart.Marker(2, ""), new Chart.Marker(0, ""), new Chart.Marker(-2, ""))));
         PageTable table = new PageTable("Residuals of " + stage.response())
@@ -268,8 +279,9 @@ final class FitSections {
             table.row().date(page.weeks().get(week)).number(stage.residuals().at(week));
             far += Math.abs(stage.residuals().at(week)) > 2 ? 1 : 0;
         }
-        String caption = far + " of " + page.weeks().size() + " weeks are more than two standard deviations off (about "
-                + Math.round(0.0455 * page.weeks().size())
+        long weeks = stage.residuals().knownCount();
+        String caption = far + " of " + weeks + " weeks are more than two standard deviations off (about "
+                + Math.round(0.0455 * weeks)
                 + " would be for normal noise). A run of points on one side means that something lasting is not in the model.";
         return new Figure("residuals-" + stage.response(), caption, List.of(), List.of(chart), List.of(table));
     }

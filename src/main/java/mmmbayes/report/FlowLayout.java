@@ -48,6 +48,13 @@ final class FlowLayout {
         double reach() {
             return (toX - fromX) / 2;
         }
+
+        /** Median and outer interval: {@code 2.42M (604k to 5.49M)}. */
+        String amount() {
+            Estimate estimate = arrow.estimate();
+            return Numbers.compact(estimate.median()) + " ("
+                    + Numbers.interval(estimate.lower(), estimate.upper(), Unit.Kind.MONEY) + ")";
+        }
     }
 
     private final Chart.Flow chart;

@@ -58,7 +58,7 @@ final class FlowPainter {
 
     private void amount(FlowLayout.Curve curve) {
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
-        String text = Numbers.compact(curve.arrow().estimate().median());
+        String text = curve.amount();
         FontMetrics metrics = graphics.getFontMetrics();
         double x = curve.fromX() + 6;
         graphics.setColor(new Color(255, 255, 255, 200));

@@ -246,6 +246,8 @@ public final class HtmlReport {
             case SQUARE -> out.leaf("path", "class", "dot", "d", "M7 2h8v8h-8z");
             case DIAMOND -> out.leaf("path", "class", "dot", "d", "M11 0l6 6l-6 6l-6 -6z");
             case HOLLOW -> out.leaf("circle", "class", "ring", "cx", "11", "cy", "6", "r", "4");
+            case HOLLOW_SQUARE -> out.leaf("path", "class", "ring", "d", "M7 2h8v8h-8z");
+            case HOLLOW_DIAMOND -> out.leaf("path", "class", "ring", "d", "M11 0.5l5.5 5.5l-5.5 5.5l-5.5 -5.5z");
             case AREA -> out.leaf("path", "class", "area", "fill-opacity", "0.7", "d", "M1 1H21V11H1z");
             case FAINT_AREA -> out.leaf("path", "class", "area", "fill-opacity", "0.3", "d", "M1 1H21V11H1z");
         }

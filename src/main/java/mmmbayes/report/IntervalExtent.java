@@ -50,7 +50,7 @@ record IntervalExtent(double low, double high, boolean isCut) {
         boolean together = chart.rows().stream().anyMatch(Chart.Row::together);
         for (Chart.Row row : chart.rows()) {
             rows.add(row.marks().stream()
-                    .filter(mark -> together || mark.shape() != Chart.Shape.HOLLOW)
+                    .filter(mark -> together || !mark.shape().isHollow())
                     .map(Chart.Mark::estimate)
                     .toList());
         }

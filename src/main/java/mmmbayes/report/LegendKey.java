@@ -11,6 +11,8 @@ record LegendKey(Ink ink, Sign sign, String text) {
         SQUARE,
         DIAMOND,
         HOLLOW,
+        HOLLOW_SQUARE,
+        HOLLOW_DIAMOND,
         AREA,
         FAINT_AREA
     }

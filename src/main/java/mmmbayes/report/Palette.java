@@ -36,6 +36,7 @@ final class Palette {
         }
         byName.putIfAbsent(page.heading().outcome(), Ink.OUTCOME);
         byName.putIfAbsent("baseline", Ink.BASELINE);
+        byName.putIfAbsent("interaction", Ink.INTERACTION);
     }
 
     /** The colour of a channel, lever or the outcome; the muted one for anything else. */
@@ -64,8 +65,8 @@ final class Palette {
 
     /** All colours that the style sheet has to know, as CSS custom properties on light ground. */
     static List<Ink> all() {
-        List<Ink> inks =
-                new java.util.ArrayList<>(List.of(Ink.TEXT, Ink.MUTED, Ink.BASELINE, Ink.OUTCOME, Ink.PROBLEM));
+        List<Ink> inks = new java.util.ArrayList<>(
+                List.of(Ink.TEXT, Ink.MUTED, Ink.BASELINE, Ink.INTERACTION, Ink.OUTCOME, Ink.PROBLEM));
         addAll(inks, "c", TREATMENTS);
         addAll(inks, "m", MEDIATORS);
         addAll(inks, "l", LEVERS);

@@ -1,8 +1,10 @@
 package mmmbayes.report;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import mmmbayes.report.Chart.Look;
 import mmmbayes.report.Chart.Row;
 import mmmbayes.report.Chart.Shape;
@@ -42,9 +44,69 @@ final class PlanSections {
         String caption = "Each curve shows what a channel brings a week at a given weekly spend, the others unchanged."
                 + " A curve that flattens before the average spend (vertical line) has little left to give; the shaded part"
                 + " lies beyond the largest week in the data and is an extrapolation.";
-        List<Figure> figures =
-                charts.isEmpty() ? List.of() : List.of(new Figure("response-curves", caption, keys, charts, tables));
+        List<Figure> figures = new ArrayList<>();
+        if (!charts.isEmpty()) {
+            figures.add(new Figure("response-curves", caption, keys, charts, tables));
+        }
+        marginalFigure().ifPresent(figures::add);
         return new Section("response", "Response curves", List.of(), figures, List.of());
+    }
+
+    /** What the next unit of money brings, along each channel's curve. */
+    private Optional<Figure> marginalFigure() {
+        List<Chart> charts = new ArrayList<>();
+        List<PageTable> tables = new ArrayList<>();
+        for (ResponseCurve curve : page.responseCurves()) {
+            curve.marginal().ifPresent(marginal -> {
+                Ink ink = palette.of(curve.channel());
+                charts.add(new Chart.Lines(
+                        curve.channel(),
+                        new Chart.Axes(
+                                Axis.fromZero(wording.money("spend a week"), Unit.Kind.MONEY),
+                                Axis.fromZero("return on the next unit", Unit.Kind.RATIO)),
+                        curve.weeklySpend(),
+                        ribbons(wording, ink, marginal),
+                        List.of(new Chart.Line("median", ink, marginal.middle(), Look.SOLID)),
+                        new Chart.Notes(
+                                beyond(curve),
+                                List.of(new Chart.Marker(curve.range().current(), "average")),
+                                List.of(new Chart.Marker(1, "")))));
+                tables.add(marginalTable(curve, marginal));
+            });
+        }
+        List<LegendKey> keys = List.of(
+                new LegendKey(Ink.MUTED, LegendKey.Sign.LINE, "median"),
+                new LegendKey(Ink.MUTED, LegendKey.Sign.AREA, wording.innerInterval()),
+                new LegendKey(Ink.MUTED, LegendKey.Sign.FAINT_AREA, wording.outerInterval()));
+        String caption =
+                "What the next unit of money brings at each weekly spend, on all paths: the slope of the curves above."
+                        + " Below the dotted line at 1 it brings less "
+                        + page.heading().outcome()
+                        + " than it costs; to pay for itself it has to bring 1 divided by the margin.";
+        return charts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Figure("marginal-response", caption, keys, charts, tables));
+    }
+
+    private static PageTable marginalTable(ResponseCurve curve, Band marginal) {
+        PageTable table = new PageTable("Return on the next unit of spend on " + curve.channel())
+                .column("spend a week", Unit.Kind.MONEY)
+                .column("median", Unit.Kind.RATIO)
+                .column("from", Unit.Kind.RATIO)
+                .column("to", Unit.Kind.RATIO);
+        for (int i = 0; i < curve.weeklySpend().size(); i++) {
+            table.row()
+                    .number(curve.weeklySpend().at(i))
+                    .number(marginal.middle().at(i));
+            table.number(marginal.lower().at(i)).number(marginal.upper().at(i));
+        }
+        return table;
+    }
+
+    private static List<Chart.Shade> beyond(ResponseCurve curve) {
+        double end = curve.weeklySpend().maximum();
+        double seen = curve.range().maximum();
+        return seen < end ? List.of(new Chart.Shade(seen, end, "never seen")) : List.of();
     }
 
     private Chart responseChart(ResponseCurve curve) {
@@ -58,12 +120,8 @@ final class PlanSections {
         if (!curve.indirect().isEmpty()) {
             lines.add(new Chart.Line("indirect", ink, curve.indirect(), Look.DOTTED));
         }
-        double end = curve.weeklySpend().maximum();
-        ResponseCurve.ObservedRange range = curve.range();
         Chart.Notes notes = new Chart.Notes(
-                range.maximum() < end ? List.of(new Chart.Shade(range.maximum(), end, "never seen")) : List.of(),
-                List.of(new Chart.Marker(range.current(), "average")),
-                List.of());
+                beyond(curve), List.of(new Chart.Marker(curve.range().current(), "average")), List.of());
         return new Chart.Lines(
                 curve.channel(),
                 new Chart.Axes(
@@ -133,8 +191,9 @@ final class PlanSections {
             keys.add(new LegendKey(ink, indirect ? LegendKey.Sign.FAINT_AREA : LegendKey.Sign.AREA, part.name()));
             table.column(part.name(), Unit.Kind.MONEY);
         }
-        for (int week = 0; week < page.weeks().size(); week++) {
-            table.row().date(page.weeks().get(week));
+        List<LocalDate> weeks = page.decomposition().weeks();
+        for (int week = 0; week < weeks.size(); week++) {
+            table.row().date(weeks.get(week));
             for (Decomposition.Component part : parts) {
                 table.number(part.weekly().at(week));
             }
@@ -144,7 +203,7 @@ final class PlanSections {
                 new Chart.Axes(
                         Axis.weeks(),
                         Axis.fromZero(wording.money(page.heading().outcome() + " a week"), Unit.Kind.MONEY)),
-                FitSections.days(page.weeks()),
+                FitSections.days(weeks),
                 layers);
         return new Figure("decomposition", partCaption(parts), keys, List.of(chart), List.of(table));
     }
@@ -202,21 +261,38 @@ final class PlanSections {
             lever.elasticity()
                     .ifPresent(estimate -> elasticities.row().text(lever.name()).estimate(estimate, Unit.Kind.RATIO));
         }
-        List<Row> rows = scenarioRows();
-        if (!rows.isEmpty()) {
-            Chart chart = new Chart.Intervals(
-                    "Change of " + page.heading().outcome() + " by scenario, " + mainWindow(),
-                    Axis.fromZero("change of " + page.heading().outcome() + " in the window", Unit.Kind.SHARE),
-                    rows,
-                    List.of());
-            figures.add(new Figure("promotion-lift", scenarioCaption(), List.of(), List.of(chart), List.of()));
-        }
+        scenarioFigure("promotion-lift", "switched on and off", false).ifPresent(figures::add);
+        scenarioFigure("price-scenarios", "by scenario", true).ifPresent(figures::add);
         return new Section(
                 "levers",
                 "Price and promotion",
                 List.of(),
                 figures,
                 List.of(elasticities, scenarios(), amplifications()));
+    }
+
+    /**
+     * Scenarios in the main window.
+     *
+     * @param relative of levers that are changed by percents, or of the others
+     */
+    private Optional<Figure> scenarioFigure(String name, String what, boolean relative) {
+        List<Lever> levers = page.levers().stream()
+                .filter(lever ->
+                        (lever.curve().isPresent() || lever.elasticity().isPresent()) == relative)
+                .toList();
+        List<Row> rows = scenarioRows(levers);
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        String subject =
+                relative ? "" : Wording.list(levers.stream().map(Lever::name).toList()) + " ";
+        Chart chart = new Chart.Intervals(
+                "Change of " + page.heading().outcome() + ", " + subject + what + ", " + mainWindow(),
+                Axis.fromZero("change of " + page.heading().outcome() + " in the window", Unit.Kind.SHARE),
+                rows,
+                List.of());
+        return Optional.of(new Figure(name, scenarioCaption(levers), List.of(), List.of(chart), List.of()));
     }
 
     private List<Lever.Scenario> allScenarios() {
@@ -232,9 +308,9 @@ final class PlanSections {
         return windows.contains("all weeks") || windows.isEmpty() ? "all weeks" : windows.get(0);
     }
 
-    private List<Row> scenarioRows() {
+    private List<Row> scenarioRows(List<Lever> levers) {
         List<Row> rows = new ArrayList<>();
-        for (Lever lever : page.levers()) {
+        for (Lever lever : levers) {
             for (Lever.Scenario scenario : lever.scenarios()) {
                 if (scenario.window().equals(mainWindow())) {
                     Chart.Mark mark =
@@ -277,8 +353,9 @@ final class PlanSections {
     }
 
     /** The strongest gain, the strongest loss, and what is not settled. */
-    private String scenarioCaption() {
-        List<Lever.Scenario> shown = allScenarios().stream()
+    private String scenarioCaption(List<Lever> levers) {
+        List<Lever.Scenario> shown = levers.stream()
+                .flatMap(lever -> lever.scenarios().stream())
                 .filter(scenario -> scenario.window().equals(mainWindow()))
                 .sorted(Comparator.comparingDouble(
                         scenario -> scenario.relativeChange().median()))

@@ -37,7 +37,7 @@ public record Robustness(List<Verdict> verdicts, List<Sweep> sweeps, List<Change
      * @param channel or lever
      * @param prior sensitivity to the priors
      * @param likelihood sensitivity to the likelihood
-     * @param word {@code informed}, {@code conflict}, {@code prior-dominated}
+     * @param word {@code informed}, {@code prior and data}, {@code prior-dominated}
      */
     public record Verdict(String effect, String channel, double prior, double likelihood, String word) {}
 

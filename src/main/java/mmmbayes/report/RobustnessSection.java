@@ -8,6 +8,8 @@ import mmmbayes.report.Chart.Look;
 
 /** The section on how far effects depend on assumptions. */
 final class RobustnessSection {
+    private static final String BOTH = "prior and data";
+
     private final ReportPage page;
     private final Palette palette;
     private final Wording wording;
@@ -40,11 +42,18 @@ final class RobustnessSection {
             return List.of();
         }
         List<String> sentences = new ArrayList<>();
-        sentences.add("Each effect is asked what moves it: the priors, the data, or both at odds. "
-                + named(verdicts, "prior-dominated", "decided by the prior more than by the data: ")
-                + named(verdicts, "conflict", "prior and data disagree about: ")
-                + count(verdicts, "informed") + " of " + verdicts.size()
-                + " effects and returns hardly depend on the prior.");
+        sentences.add(
+                "Each effect and return is asked what moves it when the priors, or the data, count a little more. "
+                        + count(verdicts, "informed") + " of " + verdicts.size() + " hardly depend on the priors, "
+                        + count(verdicts, BOTH) + " on priors and data alike, "
+                        + count(verdicts, "prior-dominated") + " on the priors more than on the data. "
+                        + named(verdicts, "prior-dominated", "decided by the priors: "));
+        if (count(verdicts, BOTH) > 0) {
+            sentences.add(
+                    "That both move an effect is usual with few weeks and priors that say something, and no fault by"
+                            + " itself: the estimate is a compromise, so the priors deserve a second look. It is a conflict where the"
+                            + " posterior of a parameter lies in a tail of its prior (see prior against posterior).");
+        }
         return sentences;
     }
 
@@ -77,10 +86,7 @@ final class RobustnessSection {
             charts.add(new Chart.Lines(
                     "indirect effect of " + sweep.channel(),
                     new Chart.Axes(
-                            Axis.of(
-                                    "correlation of the errors of " + sweep.mediator() + " and "
-                                            + page.heading().outcome(),
-                                    Unit.Kind.RATIO),
+                            Axis.of("correlation of the errors", Unit.Kind.RATIO),
                             Axis.fromZero(wording.money(page.heading().outcome()), Unit.Kind.MONEY)),
                     sweep.rho(),
                     PlanSections.ribbons(wording, ink, sweep.effect()),

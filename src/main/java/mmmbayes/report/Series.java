@@ -31,6 +31,11 @@ public final class Series {
         return values.length == 0;
     }
 
+    /** Number of values that are finite. */
+    long knownCount() {
+        return Arrays.stream(values).filter(Double::isFinite).count();
+    }
+
     /** The value at a 0-based place. */
     public double at(int index) {
         return values[index];

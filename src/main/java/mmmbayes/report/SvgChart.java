@@ -282,11 +282,17 @@ final class SvgChart {
     private static String area(Series grid, Series lower, Series upper, Scale x, Scale y) {
         StringBuilder d = new StringBuilder(24 * grid.size());
         for (int i = 0; i < grid.size(); i++) {
-            d.append(i == 0 ? 'M' : 'L').append(at(x.pixel(grid.at(i)))).append(' ');
-            d.append(at(y.clamped(upper.at(i))));
+            if (Double.isFinite(upper.at(i))) {
+                d.append(d.isEmpty() ? 'M' : 'L')
+                        .append(at(x.pixel(grid.at(i))))
+                        .append(' ');
+                d.append(at(y.clamped(upper.at(i))));
+            }
         }
         for (int i = grid.size() - 1; i >= 0; i--) {
-            d.append('L').append(at(x.pixel(grid.at(i)))).append(' ').append(at(y.clamped(lower.at(i))));
+            if (Double.isFinite(lower.at(i))) {
+                d.append('L').append(at(x.pixel(grid.at(i)))).append(' ').append(at(y.clamped(lower.at(i))));
+            }
         }
         return d.append('Z').toString();
     }

@@ -55,11 +55,11 @@ final class SvgFlow {
         out.close();
     }
 
-    /** The median beside the place where the arrow starts. */
+    /** Median and interval beside the place where the arrow starts. */
     private void amount(FlowLayout.Curve curve) {
         out.element(
                 "text",
-                Numbers.compact(curve.arrow().estimate().median()),
+                curve.amount(),
                 "class",
                 "amount",
                 "x",

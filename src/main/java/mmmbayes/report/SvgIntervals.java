@@ -14,7 +14,7 @@ final class SvgIntervals {
     /** Width of a character of a label, and the most characters of one. */
     private static final double CHARACTER = 6.6;
 
-    private static final int LABEL_LENGTH = 36;
+    static final int LABEL_LENGTH = 36;
 
     private SvgIntervals() {}
 
@@ -133,6 +133,8 @@ final class SvgIntervals {
             case CIRCLE -> out.leaf("circle", "class", "dot", "cx", SvgChart.at(x), "cy", SvgChart.at(y), "r", "4.6");
             case HOLLOW -> out.leaf("circle", "class", "ring", "cx", SvgChart.at(x), "cy", SvgChart.at(y), "r", "4.2");
             case SQUARE -> out.leaf("path", "class", "dot", "d", at + "m-3.9 -3.9h7.8v7.8h-7.8z");
+            case HOLLOW_SQUARE -> out.leaf("path", "class", "ring", "d", at + "m-3.7 -3.7h7.4v7.4h-7.4z");
+            case HOLLOW_DIAMOND -> out.leaf("path", "class", "ring", "d", at + "m0 -5l5 5l-5 5l-5 -5z");
             case DIAMOND -> out.leaf("path", "class", "dot", "d", at + "m0 -5.2l5.2 5.2l-5.2 5.2l-5.2 -5.2z");
         }
     }

@@ -1,6 +1,7 @@
 package mmmbayes.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import mmmbayes.report.EffectRow.Scope;
@@ -11,11 +12,11 @@ import mmmbayes.report.EffectRow.Scope;
  */
 public final class TerminalSummary {
     private static final int NUMBER_COLUMNS = 8;
-    private static final int INTERVAL_COLUMNS = 18;
-    /** With more channels than this, direct and indirect effects are left to the report so that the text fits a screen. */
-    private static final int CHANNELS_WITH_PATHS = 5;
+    /** From so many columns on there is room for the interval of the indirect effects. */
+    private static final int WIDE = 96;
+    /** Baselines that are shown beside this model; all are in the report. */
+    private static final int SHOWN_BASELINES = 4;
 
-    private static final List<Estimand> PATHS = List.of(Estimand.TOTAL, Estimand.DIRECT, Estimand.INDIRECT);
     private static final List<Estimand> RETURNS =
             List.of(Estimand.ROAS, Estimand.NET_ROAS, Estimand.SYSTEM_ROAS, Estimand.MARGINAL_ROAS);
 
@@ -97,25 +98,25 @@ public final class TerminalSummary {
         };
     }
 
+    /** The channels, all together, and the interaction: total with its interval, and the two paths. */
     private void effects() {
-        List<Labelled> rows = new ArrayList<>();
-        boolean mediated = !page.mediators().isEmpty();
-        boolean paths = mediated && page.channels().size() <= CHANNELS_WITH_PATHS;
+        List<EffectLine> lines = new ArrayList<>();
         for (Channel channel : page.channels()) {
-            addPaths(rows, Scope.CHANNEL, channel.name(), paths && channel.role() == Channel.Role.TREATMENT);
+            page.effect(channel, Estimand.TOTAL)
+                    .ifPresent(total -> lines.add(effectLine(Scope.CHANNEL, channel.name(), total)));
         }
-        page.label(Scope.JOINT).ifPresent(label -> addPaths(rows, Scope.JOINT, label, mediated));
+        page.label(Scope.JOINT).ifPresent(label -> addLine(lines, Scope.JOINT, label));
         page.label(Scope.INTERACTION)
                 .filter(label -> !isRounding(label))
-                .ifPresent(label -> addPaths(rows, Scope.INTERACTION, label, false));
-        if (rows.isEmpty()) {
+                .ifPresent(label -> addLine(lines, Scope.INTERACTION, label));
+        if (lines.isEmpty()) {
             return;
         }
         String money =
                 page.heading().currency().isEmpty() ? "" : ", " + page.heading().currency();
         section("EFFECT ON " + page.heading().outcome() + money + " over "
                 + page.heading().window());
-        table(rows);
+        table(lines);
     }
 
     /** Whether channels' effects add up to their joint effect but for rounding: nothing saturates in common. */
@@ -129,15 +130,17 @@ public final class TerminalSummary {
                 .orElse(false);
     }
 
-    private void addPaths(List<Labelled> rows, Scope scope, String channel, boolean allPaths) {
-        String label = channel;
-        for (Estimand path : allPaths ? PATHS : List.of(Estimand.TOTAL)) {
-            Optional<Estimate> estimate = page.effect(scope, channel, path);
-            if (estimate.isPresent()) {
-                rows.add(new Labelled(label, path, estimate.get()));
-                label = "";
-            }
-        }
+    private void addLine(List<EffectLine> lines, Scope scope, String label) {
+        page.effect(scope, label, Estimand.TOTAL).ifPresent(total -> lines.add(effectLine(scope, label, total)));
+    }
+
+    private EffectLine effectLine(Scope scope, String label, Estimate total) {
+        return new EffectLine(
+                scope,
+                label,
+                total,
+                page.effect(scope, label, Estimand.DIRECT),
+                page.effect(scope, label, Estimand.INDIRECT));
     }
 
     private void returns() {
@@ -194,47 +197,65 @@ public final class TerminalSummary {
         return text.toString();
     }
 
-    /** One line of a table with bars. */
-    private record Labelled(String label, Estimand estimand, Estimate estimate) {}
+    /** One line of the table of effects. */
+    private record EffectLine(
+            Scope scope, String label, Estimate total, Optional<Estimate> direct, Optional<Estimate> indirect) {
+        String totalInterval() {
+            return interval(total);
+        }
 
-    private void table(List<Labelled> rows) {
-        int labelColumns = labelColumns(rows.stream().map(Labelled::label).toList());
-        int kindColumns = 9;
-        int used = 2 + labelColumns + 1 + kindColumns + NUMBER_COLUMNS + 2 + INTERVAL_COLUMNS + 1;
-        String outer = Numbers.probability(page.heading().masses().outer());
-        line("  " + PlainText.left("", labelColumns) + " " + PlainText.left("", kindColumns)
-                + PlainText.right("median", NUMBER_COLUMNS) + "  "
-                + outer + " interval");
-        IntervalBar bars = new IntervalBar(byLabel(rows), barColumns(used), style.unicode());
-        for (Labelled row : rows) {
-            Unit.Kind kind = row.estimand().kind();
-            Estimate estimate = row.estimate();
-            line("  " + PlainText.left(row.label(), labelColumns) + " "
-                    + PlainText.left(row.estimand().shortLabel(), kindColumns)
-                    + PlainText.right(Numbers.compact(estimate.median(), kind), NUMBER_COLUMNS)
-                    + "  "
-                    + PlainText.left(Numbers.interval(estimate.lower(), estimate.upper(), kind), INTERVAL_COLUMNS)
-                    + " " + bars.draw(estimate).stripTrailing());
+        String indirectInterval() {
+            return indirect.map(EffectLine::interval).orElse("");
+        }
+
+        private static String interval(Estimate estimate) {
+            return Numbers.interval(estimate.lower(), estimate.upper(), Unit.Kind.MONEY);
         }
     }
 
-    /**
-     * The estimates of each label; lines without one belong to the label above. The interaction does not stretch the scale: a
-     * difference of sums is wide where any channel is.
-     */
-    private List<List<Estimate>> byLabel(List<Labelled> rows) {
-        List<List<Estimate>> groups = new ArrayList<>();
-        String interaction = page.label(Scope.INTERACTION).orElse("");
-        for (Labelled row : rows) {
-            if (!row.label().isEmpty() && row.label().equals(interaction)) {
-                break;
-            }
-            if (!row.label().isEmpty() || groups.isEmpty()) {
-                groups.add(new ArrayList<>());
-            }
-            groups.get(groups.size() - 1).add(row.estimate());
+    private void table(List<EffectLine> lines) {
+        boolean paths = !page.mediators().isEmpty()
+                && lines.stream().anyMatch(line -> line.indirect().isPresent());
+        boolean wide = paths && style.columns() >= WIDE;
+        int labels = labelColumns(lines.stream().map(EffectLine::label).toList());
+        int totals = widest(lines.stream().map(EffectLine::totalInterval).toList(), 12, 24);
+        int indirects = widest(lines.stream().map(EffectLine::indirectInterval).toList(), 12, 24);
+        int used = 2
+                + labels
+                + NUMBER_COLUMNS
+                + 2
+                + totals
+                + (paths ? 2 * NUMBER_COLUMNS + 1 : 0)
+                + 1
+                + (wide ? 2 + indirects : 0);
+        String outer = Numbers.probability(page.heading().masses().outer());
+        line("  " + PlainText.left("", labels) + PlainText.right("total", NUMBER_COLUMNS) + "  "
+                + PlainText.left(outer + " interval", totals)
+                + (paths
+                        ? PlainText.right("direct", NUMBER_COLUMNS) + PlainText.right("indirect", NUMBER_COLUMNS + 1)
+                        : "")
+                + (wide ? "  " + outer + " interval" : ""));
+        // a difference of sums is wide where any channel is: the interaction does not stretch the scale
+        List<List<Estimate>> scale = lines.stream()
+                .filter(line -> line.scope() != Scope.INTERACTION)
+                .map(line -> List.of(line.total()))
+                .toList();
+        IntervalBar bars = new IntervalBar(scale, barColumns(used), style.unicode());
+        for (EffectLine line : lines) {
+            line("  " + PlainText.left(line.label(), labels)
+                    + PlainText.right(Numbers.compact(line.total().median(), Unit.Kind.MONEY), NUMBER_COLUMNS) + "  "
+                    + PlainText.left(line.totalInterval(), totals)
+                    + (paths ? number(line.direct(), NUMBER_COLUMNS) + number(line.indirect(), NUMBER_COLUMNS + 1) : "")
+                    + (wide ? "  " + PlainText.left(line.indirectInterval(), indirects) : "")
+                    + " " + bars.draw(line.total()).stripTrailing());
         }
-        return groups;
+    }
+
+    private static String number(Optional<Estimate> estimate, int columns) {
+        return PlainText.right(
+                estimate.map(one -> Numbers.compact(one.median(), Unit.Kind.MONEY))
+                        .orElse("-"),
+                columns);
     }
 
     private static int labelColumns(List<String> labels) {
@@ -259,7 +280,7 @@ public final class TerminalSummary {
             return;
         }
         section("PREDICTION of the " + page.comparison().rows());
-        List<Comparison.Score> scores = page.comparison().scores();
+        List<Comparison.Score> scores = shownScores();
         String inner = Numbers.probability(page.heading().masses().inner());
         String outer = Numbers.probability(page.heading().masses().outer());
         int names = widest(scores.stream().map(Comparison.Score::model).toList(), 12, style.columns() - 48);
@@ -277,6 +298,26 @@ public final class TerminalSummary {
                     + PlainText.right(Numbers.percentShort(score.mape()), 8)
                     + PlainText.right(Numbers.percentShort(score.wape()), 8) + "  " + coverage);
         }
+        int left = page.comparison().scores().size() - scores.size();
+        if (left > 0) {
+            line("  and " + left + " more in the report");
+        }
+    }
+
+    /** This model and the baselines that come closest, and in any case the mean, in their order. */
+    private List<Comparison.Score> shownScores() {
+        List<Comparison.Score> all = page.comparison().scores();
+        List<String> shown = all.stream()
+                .skip(1)
+                .sorted(Comparator.comparing(
+                                (Comparison.Score score) -> !score.model().equals("mean"))
+                        .thenComparingDouble(Comparison.Score::rmse))
+                .limit(SHOWN_BASELINES)
+                .map(Comparison.Score::model)
+                .toList();
+        return all.stream()
+                .filter(score -> score.model().equals(all.get(0).model()) || shown.contains(score.model()))
+                .toList();
     }
 
     private void section(String title) {

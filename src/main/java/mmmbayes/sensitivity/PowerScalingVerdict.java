@@ -16,8 +16,8 @@ public record PowerScalingVerdict(Subject about, double prior, double likelihood
     public enum Verdict {
         /** Prior moves it, data hardly: what it says comes from the prior. */
         PRIOR_DOMINATED("prior-dominated"),
-        /** Both move it: prior and data disagree. */
-        CONFLICT("conflict"),
+        /** Both move it: usual for informative priors, a conflict where the posterior lies in a tail of its prior. */
+        BOTH("prior and data"),
         /** The prior does not move it. */
         INFORMED("informed");
 
@@ -38,7 +38,7 @@ public record PowerScalingVerdict(Subject about, double prior, double likelihood
         if (!(prior >= PowerScaling.SENSITIVE)) {
             return Verdict.INFORMED;
         }
-        return likelihood >= PowerScaling.SENSITIVE ? Verdict.CONFLICT : Verdict.PRIOR_DOMINATED;
+        return likelihood >= PowerScaling.SENSITIVE ? Verdict.BOTH : Verdict.PRIOR_DOMINATED;
     }
 
     SensitivityRow priorRow() {

@@ -139,6 +139,7 @@
     sliders.forEach((slider, i) => {
       slider.parentElement.querySelector("output").textContent =
         Math.round(100 * multipliers[i]) + "%: " + shown(multipliers[i] * Number(slider.dataset.spend), "money");
+      slider.style.setProperty("--at", 50 * multipliers[i] + "%");
     });
     const yours = quantities(multipliers);
     const asItIs = multipliers.every(multiplier => multiplier === 1);

@@ -9,8 +9,11 @@ import java.time.LocalDate;
 import java.util.Optional;
 import mmmbayes.data.InputReader;
 import mmmbayes.spec.Spec;
+import mmmbayes.spec.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class InitCommandTest {
     @TempDir
@@ -45,8 +48,10 @@ class InitCommandTest {
         assertThat(drafted.mediators().get(0).column())
                 .isEqualTo(bundled.mediators().get(0).column());
         assertThat(drafted.treatments()).isEqualTo(bundled.treatments());
+        // a draft leaves to the data what the bundled spec states: that columns of more than 0 and 1 are standardised
         assertThat(drafted.controls())
                 .extracting(control -> control.column() + control.transform() + control.lever())
+                .map(text -> text.replace("AUTO", "STANDARDISE"))
                 .containsExactlyInAnyOrderElementsOf(bundled.controls().stream()
                         .map(control -> control.column() + control.transform() + control.lever())
                         .toList());
@@ -92,6 +97,24 @@ class InitCommandTest {
         assertThat(spec).hasContent("mine");
         assertThat(new Terminal().run("init", data, "--out", spec, "--overwrite"))
                 .isEqualTo(ExitCode.DONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void dataOfEveryStepGiveASpecThatFitAccepts(Step step) throws IOException {
+        StringBuilder text = new StringBuilder("date,sales,tv_spend");
+        for (int row = 0; row < 80; row++) {
+            text.append('\n').append(step.plus(LocalDate.of(2021, 3, 1), row));
+            text.append(',').append(100 + row * row % 17).append(',').append(row % 5);
+        }
+        Path data = Files.writeString(folder.resolve(step.noun() + ".csv"), text);
+        Terminal terminal = new Terminal();
+        int code = terminal.run("init", data, "--out", folder.resolve(step.noun() + ".yaml"));
+        assertThat(code).as(terminal.err()).isZero();
+        assertThat(terminal.run("check", folder.resolve(step.noun() + ".yaml"), "--out", folder.resolve("c.html")))
+                .as(terminal.err())
+                .isZero();
+        assertThat(terminal.out()).contains("80 " + step.plural());
     }
 
     @Test

@@ -142,6 +142,18 @@ class StoredFitCommandsTest {
     }
 
     @Test
+    void aReportOfSomeWeeksSplitsTheOutcomeOfTheseWeeks() throws IOException {
+        Terminal terminal = new Terminal();
+        Path out = folder.resolve("some-weeks");
+        terminal.run("report", fit, "--from", "2024-01-01", "--to", "2024-03-31", "--out", out);
+        assertThat(out.resolve("report.html")).as(terminal.err()).content().contains("Sum over the weeks");
+        String table = Files.readString(out.resolve("report.html"))
+                .split("by source and week, posterior means", 2)[1]
+                .split("</table>", 2)[0];
+        assertThat(table.split("<tr>", -1)).hasSize(1 + 1 + 13);
+    }
+
+    @Test
     void reportRefusesWeeksThatAreNotInTheData() {
         Terminal early = new Terminal();
         assertThat(early.run("report", fit, "--from", "1999-01-01")).isEqualTo(ExitCode.INVALID_INPUT);
@@ -161,7 +173,7 @@ class StoredFitCommandsTest {
                 .as(terminal.err())
                 .isEqualTo(ExitCode.DONE);
         assertThat(terminal.out())
-                .contains("without sampling again", "prior-dominated", "conflict", "informed")
+                .contains("without sampling again", "prior-dominated", "prior and data", "informed")
                 .contains("half as wide and half as wide again, by weights")
                 .contains("touches 0", "all_treatments", "decay +20%", "first-stage F");
         assertThat(fit.resolve("sensitivity.csv")).content().contains("power_scaling", "unmeasured_confounding");

@@ -12,6 +12,7 @@ import java.util.StringJoiner;
 import mmmbayes.data.ColumnGuess.Role;
 import mmmbayes.spec.DataSpec;
 import mmmbayes.spec.InvalidInputException;
+import mmmbayes.spec.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,58 @@ class SpecGuessTest {
         SpecGuess guess = guess(table("yyyy-MM-dd", "week", "revenue", "facebook_spend", column));
         assertThat(guess.of(Role.MEDIATOR)).extracting(ColumnGuess::column).containsExactly(column);
         assertThat(guess.of(Role.TREATMENT)).extracting(ColumnGuess::name).containsExactly("facebook");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"WEEK, 2023-01-02", "DAY, 2023-01-02", "MONTH, 2023-01-01", "MONTH, 2022-12-31"})
+    void theStepBetweenRowsIsSeen(Step step, LocalDate first) {
+        StringBuilder text = new StringBuilder("when,sales,tv_spend");
+        for (int row = 0; row < WEEKS; row++) {
+            text.append('\n')
+                    .append(step.plus(first, row))
+                    .append(",")
+                    .append(row * row)
+                    .append(",1")
+                    .append(row % 3);
+        }
+        assertThat(guess(text.toString()).step()).isEqualTo(step);
+    }
+
+    @Test
+    void countsStandForMediaWhereNothingElseDoes() {
+        SpecGuess guess = guess(table("yyyy-MM-dd", "date", "target_var", "impressions_a", "reach_b", "event_1"));
+        assertThat(guess.of(Role.TREATMENT))
+                .extracting(ColumnGuess::column)
+                .containsExactly("impressions_a", "reach_b");
+    }
+
+    @Test
+    void namesWithDigitsAreKnown() {
+        assertThat(role("DV360")).isEqualTo(Role.TREATMENT);
+    }
+
+    @Test
+    void aWrongCellDoesNotCostAColumnItsRole() {
+        String text = table("yyyy-MM-dd", "week", "sales", "tv_spend", "radio_spend");
+        String broken = text.replaceFirst("\n([^,\n]*,[^,\n]*),[^,\n]*,[^,\n]*", "\n$1,n/a,-5");
+        assertThat(guess(broken).of(Role.TREATMENT))
+                .extracting(ColumnGuess::column)
+                .containsExactly("tv_spend", "radio_spend");
+    }
+
+    @Test
+    void anOutcomeWithSignsInItsCellsIsToldSo() {
+        String text = table("yyyy-MM-dd", "week", "revenue", "tv_spend").replaceAll("(?m)^(2023[^,]*),", "$1,€ ");
+        assertThatThrownBy(() -> guess(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("\"revenue\" looks like what is sold, but it holds words, such as \"€ 10\"");
+    }
+
+    @Test
+    void theCurrencyIsThatOfTheOutcome() {
+        assertThat(guess(table("yyyy-MM-dd", "week", "promo $x", "revenue (EUR)", "tv_spend"))
+                        .currency())
+                .isEqualTo("EUR");
     }
 
     @Test

@@ -133,8 +133,8 @@ class LeverEffectsTest {
                 .count();
         // promotions off and on; four price changes with promotions as observed, off and on; two windows; and over the
         // whole
-        // window promotions in every 2nd, 4th and 8th week
-        assertThat(combinations).isEqualTo(2 * (2 + 4 * 3) + 3);
+        // window promotions in every 2nd, 4th and 8th week, and four larger price changes
+        assertThat(combinations).isEqualTo(2 * (2 + 4 * 3) + 3 + 4);
     }
 
     @Test

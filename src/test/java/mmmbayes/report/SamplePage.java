@@ -197,6 +197,10 @@ final class SamplePage {
                 total,
                 mediated ? map(spend, x -> (1 - share) * top * hill.applyAsDouble(x)) : Series.empty(),
                 mediated ? map(spend, x -> share * top * hill.applyAsDouble(x)) : Series.empty(),
+                Optional.of(Band.outer(
+                        map(spend, x -> 2 / (1 + x / mean)),
+                        map(spend, x -> 1 / (1 + x / mean)),
+                        map(spend, x -> 3 / (1 + x / mean)))),
                 new ResponseCurve.ObservedRange(mean, 1.7 * mean));
     }
 
@@ -242,7 +246,7 @@ final class SamplePage {
                 "promotions", "promotions", Decomposition.Kind.LEVER, weekly(t -> (int) t % 9 == 4 ? 21_000 : 0)));
         parts.add(component(
                 "average_price", "average_price", Decomposition.Kind.LEVER, weekly(t -> -2500 * Math.sin(t / 13))));
-        return new Decomposition(parts);
+        return new Decomposition(weeks(), parts);
     }
 
     private static Decomposition.Component component(

@@ -13,9 +13,9 @@ class TerminalSummaryTest {
     }
 
     @Test
-    void fitsAScreenOfEightyColumnsAndFiftyLines() {
+    void fitsAScreenOfEightyColumnsAndFortyLines() {
         assertThat(plain().lines())
-                .hasSizeLessThanOrEqualTo(50)
+                .hasSizeLessThanOrEqualTo(40)
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
 

@@ -178,7 +178,7 @@ class SensitivityTest {
         Subject about = new Subject("total_effect", "channel", "facebook", "EUR");
 
         assertThat(new PowerScalingVerdict(about, 0.01, 0.2).verdict().word()).isEqualTo("informed");
-        assertThat(new PowerScalingVerdict(about, 0.2, 0.2).verdict().word()).isEqualTo("conflict");
+        assertThat(new PowerScalingVerdict(about, 0.2, 0.2).verdict().word()).isEqualTo("prior and data");
         assertThat(new PowerScalingVerdict(about, 0.2, 0.01).verdict().word()).isEqualTo("prior-dominated");
     }
 

@@ -30,6 +30,14 @@ class SpecReferenceTest {
                 .contains("sampler.target_accept", "report.intervals", "simulation.controls.*.walk.drift");
     }
 
+    @Test
+    void everyKeyIsExplained() {
+        assertThat(SpecReference.keys())
+                .filteredOn(key -> key.meaning().isEmpty())
+                .extracting(SpecReference.Key::path)
+                .isEmpty();
+    }
+
     /** Every writer's key is a key that a reader must accept, and the random specs use them all. */
     @Test
     void everythingThatTheWriterWritesIsInIt() {
