@@ -333,15 +333,22 @@ final class SpecRules {
         }
     }
 
+    private boolean anythingMultiplies() {
+        return spec.outcome().trendAndSeason() != ControlSpec.Acts.ADDITIVE
+                || spec.controls().stream().anyMatch(ControlSpec::multiplies);
+    }
+
     private void mediaQuantity(Prior prior, String path, boolean observed) {
         if (!(prior instanceof QuantityPrior.OfMedia)) {
             return;
         }
         Family family = spec.outcome().family();
         String reason = "";
-        if (family.distribution() == Distribution.LOGNORMAL
-                || family.censoredBelow().isPresent()) {
+        if (family.predictsLogarithm() || family.censoredBelow().isPresent()) {
             reason = "which is for an outcome that is a sum of its parts, not for a lognormal or censored one.";
+        } else if (anythingMultiplies()) {
+            reason = "which is for an outcome that is a sum of its parts, not for one that a control, trend or season"
+                    + " multiplies.";
         } else if (!observed) {
             reason = "which is for spend as observed, not for a mediator that enters otherwise.";
         } else if (spec.media().history() == MediaSpec.History.FIRST_WEEK_MEAN) {

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mmmbayes.data.Dataset;
 import mmmbayes.data.LiftRules;
 import mmmbayes.sampler.LogDensity;
 import mmmbayes.spec.Family;
@@ -216,5 +218,50 @@ class LiftLikelihoodTest {
             density.valueAndGradient(position, gradient);
         }
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(8000);
+    }
+
+    private static double logLikelihood(ReferenceModels.Variant variant, Dataset data, List<LiftTest> tests) {
+        MediationModel model = MediationModel.of(variant.spec().withLiftTests(tests), data);
+        // parameters by name, so that their order does not matter
+        double[] parameters = model.parameterNames().readable().stream()
+                .mapToDouble(name -> 0.3 + 0.4 * Math.abs(Math.sin(name.hashCode())))
+                .toArray();
+        return new LiftLikelihood(model.design()).evaluate(parameters, new double[parameters.length]);
+    }
+
+    @Test
+    void neitherCurrencyNorTheOrderOfChannelsMatters() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        Dataset data = ReferenceModels.data();
+        List<LiftTest> tests = tests(variant.model());
+        Dataset thousandfold = data;
+        for (String column : data.columnNames()) {
+            if (column.endsWith("_spend") || column.equals("revenue")) {
+                double[] values = Arrays.stream(data.column(column))
+                        .map(value -> 1000 * value)
+                        .toArray();
+                thousandfold = thousandfold.with(column, values);
+            }
+        }
+        List<LiftTest> inThousandths = tests.stream()
+                .map(test -> new LiftTest(
+                        test.name(),
+                        test.channel(),
+                        test.from(),
+                        test.to(),
+                        test.spendChange() instanceof SpendChange.Amount amount
+                                ? new SpendChange.Amount(1000 * amount.total())
+                                : test.spendChange(),
+                        1000 * test.effect(),
+                        1000 * test.standardError(),
+                        test.estimand(),
+                        test.counts()))
+                .toList();
+        double expected = logLikelihood(variant, data, tests);
+        // differences of sums of 1e7 in standard errors of 7e3
+        assertThat(logLikelihood(variant, thousandfold, inThousandths))
+                .isCloseTo(expected, within(1e-8 * Math.abs(expected)));
+        variant.treatments = List.of("snapchat", "instagram", "facebook", "tiktok");
+        assertThat(logLikelihood(variant, data, tests)).isCloseTo(expected, within(1e-8 * Math.abs(expected)));
     }
 }
