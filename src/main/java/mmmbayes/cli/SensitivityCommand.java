@@ -124,15 +124,7 @@ final class SensitivityCommand implements Callable<Integer> {
             }
         }
         sensitivity.confounding().obstacles().forEach(sentence -> line("%n%s", sentence));
-        line("");
-        line("Total effect of all treatments under other curves");
-        for (SensitivityRow row : sensitivity.rows()) {
-            if (row.check() == SensitivityRow.Check.TRANSFORM
-                    && row.about().channel().equals(EffectRow.ALL_TREATMENTS)
-                    && row.about().estimand().equals(Estimand.TOTAL_EFFECT.key())) {
-                line("  %-24s %+.1f%%", row.setting(), 100 * row.value());
-            }
-        }
+        curves(sensitivity);
         priorScales(sensitivity);
         line("");
         for (InstrumentCheck check : sensitivity.instruments()) {
@@ -152,6 +144,21 @@ final class SensitivityCommand implements Callable<Integer> {
                     .add(interaction ? "interaction" : subject.channel());
         }
         channels.forEach((estimand, names) -> line("    %-26s %s", estimand, String.join(", ", names)));
+    }
+
+    /** Nothing where no channel has a carry-over or a saturation with a scale. */
+    private void curves(Sensitivity sensitivity) {
+        List<SensitivityRow> rows = sensitivity.rows().stream()
+                .filter(row -> row.check() == SensitivityRow.Check.TRANSFORM
+                        && row.about().channel().equals(EffectRow.ALL_TREATMENTS)
+                        && row.about().estimand().equals(Estimand.TOTAL_EFFECT.key()))
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        line("");
+        line("Total effect of all treatments under other curves");
+        rows.forEach(row -> line("  %-24s %+.1f%%", row.setting(), 100 * row.value()));
     }
 
     private void priorScales(Sensitivity sensitivity) {
