@@ -1,7 +1,10 @@
 package mmmbayes.spec;
 
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import mmmbayes.spec.Family.Distribution;
 
 /**
@@ -71,7 +74,12 @@ final class PriorTable {
         "outcome.autocorrelation"
     };
 
+    /** Parameters that a channel has only in some forms. */
+    private static final List<String> OF_FORMS =
+            List.of("decay", "peak", "adstock_shape", "adstock_scale", "half_saturation", "shape");
+
     private final Map<String, Prior> stated = new HashMap<>();
+    private final Set<String> used = new HashSet<>();
 
     private PriorTable() {}
 
@@ -91,6 +99,7 @@ final class PriorTable {
 
     /** The prior of a parameter, for example {@code outcome.media}, in a stage of that family. */
     Prior get(String key, Distribution family) {
+        used.add(key);
         Prior prior = stated.get(key);
         return prior != null ? prior : defaultPrior(key, family);
     }
@@ -116,6 +125,20 @@ final class PriorTable {
                         own(own, stage + ".lags", family),
                         own(own, stage + ".interactions", family),
                         own(own, stage + ".zero_spend", family)));
+    }
+
+    /** Refuses priors of parameters that no channel has, once all channels are decoded. */
+    void refuseUnused(Section section) {
+        for (String key : OF_FORMS) {
+            if (stated.containsKey(key) && !used.contains(key)) {
+                section.problem(
+                        key,
+                        "a prior of " + key
+                                + " is stated, but no channel has such a parameter: adstock and saturation of"
+                                + " every channel are forms without it.",
+                        "Remove it, or choose the form that has it.");
+            }
+        }
     }
 
     private static String lastWord(String key) {

@@ -71,6 +71,9 @@ final class SpecDecoder {
         ChannelDefaults channels = new ChannelDefaults(priors, transforms, families);
         List<MediatorSpec> mediators = mediators(mediatorBlocks, mediatorFamilies, channels);
         List<TreatmentSpec> treatments = treatments(channels);
+        if (!treatments.isEmpty()) {
+            priors.refuseUnused(root.section("priors"));
+        }
         List<ControlSpec> controls = controls(priors, families);
         boolean directEffects = root.flag("direct_effects", true);
         boolean simulated = root.has("simulation");
