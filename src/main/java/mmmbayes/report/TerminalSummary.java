@@ -283,7 +283,7 @@ public final class TerminalSummary {
         List<Comparison.Score> scores = shownScores();
         String inner = Numbers.probability(page.heading().masses().inner());
         String outer = Numbers.probability(page.heading().masses().outer());
-        int names = widest(scores.stream().map(Comparison.Score::model).toList(), 12, style.columns() - 48);
+        int names = widest(scores.stream().map(Comparison.Score::model).toList(), 12, style.columns() - 49);
         line("  " + PlainText.left("", names) + PlainText.right("R2", 8) + PlainText.right("RMSE", 8)
                 + PlainText.right("MAPE", 8) + PlainText.right("WAPE", 8) + "  in " + inner + " / " + outer);
         for (Comparison.Score score : scores) {

@@ -3,6 +3,7 @@ package mmmbayes.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class TerminalSummaryTest {
@@ -16,6 +17,19 @@ class TerminalSummaryTest {
     void fitsAScreenOfEightyColumnsAndFortyLines() {
         assertThat(plain().lines())
                 .hasSizeLessThanOrEqualTo(40)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void longNamesOfModelsAreCutToTheTerminal() {
+        String name = "a forecaster with a name that no column of eighty characters holds beside its scores";
+        Comparison.Score score = new Comparison.Score(
+                name, 0.62, 14_600, 11_000, 0.051, 0.051, OptionalDouble.of(0.656), OptionalDouble.of(0.969));
+        ReportPage page = ReportPage.builder(SamplePage.page().heading(), List.of(), List.of())
+                .comparison(new Comparison("last 32 of 156 weeks", List.of(score), List.of()))
+                .build();
+        assertThat(TerminalSummary.of(page, new TerminalStyle(80, false, false), List.of())
+                        .lines())
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
     }
 
