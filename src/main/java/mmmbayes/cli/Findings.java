@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import mmmbayes.diagnostics.Summary;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
@@ -17,6 +18,7 @@ import mmmbayes.report.Finding;
 import mmmbayes.report.Finding.Level;
 import mmmbayes.report.Numbers;
 import mmmbayes.sensitivity.PowerScalingVerdict;
+import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.Step;
@@ -277,9 +279,14 @@ final class Findings {
                 ? Optional.empty()
                 : joint(Estimand.NATURAL_INDIRECT_EFFECT)
                         .map(indirect -> ", of it " + Numbers.compact(indirect.median()) + unit + " by way of "
-                                + results.spec().mediators().get(0).name() + " (" + range(indirect)
+                                + through() + " (" + range(indirect)
                                 + (indirect.isAwayFromZero() ? ")" : "), which may be nothing"));
         findings.add(new Finding(Level.RESULT, sentence + through.orElse("") + "."));
+    }
+
+    /** Every mediator, as indirect effects go through all of them. */
+    private String through() {
+        return results.spec().mediators().stream().map(MediatorSpec::name).collect(Collectors.joining(" and "));
     }
 
     private static String range(PosteriorSummary summary) {
