@@ -36,6 +36,8 @@ SPECS = {
   decay: half_life(log_normal(0.5, 0.5))
   half_saturation: spend_per_week(log_normal(7.5, 0.5))
 """, treatments=('prior: { outcome.media: "roas(log_normal(0.5, 0.5))" }', 'prior: { outcome.media: "share(beta(2, 20))" }')),
+    "business-drop": base(media="{ adstock: geometric, max_lag: 4, saturation: logistic, history: drop }",
+                          treatments=('prior: { outcome.media: "roas(gamma(2, 1))" }', 'prior: { outcome.media: "share(beta(2, 20))" }')),
     "delayed-logistic-predicted": base(mediator="family: normal, enters: predicted", rest="trend: quadratic\n",
                                        media="{ adstock: delayed, max_lag: 5, saturation: logistic, history: first_week_mean, scaling: median }"),
     "weibull-michaelis-residualised": base(

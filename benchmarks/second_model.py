@@ -129,10 +129,8 @@ class Response:
             e = np.concatenate([np.sqrt(1 - self.rho ** 2) * z[:, :1], z[:, 1:] - self.rho * z[:, :-1]], 1)
             extra[:, 0] = 0.5 * np.log(1 - self.rho[:, 0] ** 2)
         density = f.logpdf(e) - np.log(spread) - np.log(y if self.log else self.scale) + extra
-        if self.bound is None:
-            return density
         with np.errstate(invalid="ignore", divide="ignore"):
-            return np.where(y <= self.bound, np.where(np.isnan(z), 0, f.logcdf(z)), density)
+            return density if self.bound is None else np.where(y <= self.bound, np.where(np.isnan(z), 0, f.logcdf(z)), density)
 
     def residual(self, y, volume, factor, first):
         """Independent standard normal if the model is right: innovations where errors are autocorrelated, by rank for Student's t."""
@@ -166,7 +164,7 @@ class Response:
 
 @dataclass
 class Plan:
-    """What is set; everything else is as recorded or follows. Values are [week] over the data."""
+    """What is set, [week] over the data; everything else is as recorded or follows."""
     spend: dict = field(default_factory=dict)
     lever: dict = field(default_factory=dict)
     mediator: dict = field(default_factory=dict)
@@ -176,8 +174,7 @@ class Fit:
     def __init__(self, folder):
         with open(folder + "/spec.yaml", encoding="utf-8") as f:
             self.spec = s = yaml.safe_load(f)
-        self.data = pd.read_csv(folder + "/data.csv")
-        self.dates = pd.to_datetime(self.data[s["data"]["date"]])
+        self.read_data(folder + "/data.csv", s["data"])
         names = pd.read_csv(folder + "/draws/parameters.csv").set_index("column")["name"]
         frames = [pd.read_csv(f, comment="#") for f in sorted(glob.glob(folder + "/draws/chain-*.csv"))]
         draws = pd.concat(frames, ignore_index=True)
@@ -202,6 +199,17 @@ class Fit:
         self.prepare_controls()
         self.prepare_stages()
         self.observe()
+
+    def read_data(self, file, block):
+        self.data = pd.read_csv(file)
+        pattern = block.get("date_format", "yyyy-MM-dd").replace("dd", "%d").replace("MM", "%m").replace("yyyy", "%Y")
+        self.dates = pd.to_datetime(self.data[block["date"]], format=pattern)
+        for column, rule in (block.get("missing") or {}).items():
+            x = self.data[column]
+            self.data[column] = x.fillna(0) if rule == "zero" else x.ffill().fillna(0) if rule == "forward_fill" else x.interpolate(limit_direction="both")
+        for column, texts in (block.get("indicators") or {}).items():
+            for text in texts:
+                self.data[f"{column}={text}"] = (self.data[column] == text).astype(float)
 
     def lag_count(self, channel):
         b = self.channels[channel]
@@ -339,11 +347,10 @@ class Fit:
                     par[kind] = self.par[name]
         return par
 
-    def input(self, stage, channel, spend, before=None):
+    def input(self, stage, channel, spend):
         """h of a channel in a stage; spend in currency over data and tail. A residualised mediator does not saturate."""
         b, par = self.channels[channel], self.transform_of(stage, channel)
-        before = self.before[channel] if before is None else before
-        a = carried_over(b["adstock"], self.lag_count(channel), par, spend / self.unit[channel], before / self.unit[channel])
+        a = carried_over(b["adstock"], self.lag_count(channel), par, spend / self.unit[channel], self.before[channel] / self.unit[channel])
         return a if b.get("enters") == "residualised" else saturated(b["saturation"], par, a)
 
     def coefficient(self, stage, channel):
@@ -445,14 +452,10 @@ class Fit:
         for m, block in self.mediators.items():
             spend, mean = self.mediator_spend(m, plan)
             spends[m] = spend
-            before = self.predicted_before(m, mean) if block["enters"] == "predicted" else None
-            through = through + self.coefficient("outcome", m) * self.input("outcome", m, spend, before)
-            if block["enters"] == "residualised":
-                direct = direct - self.coefficient("outcome", m) * self.input("outcome", m, mean, self.predicted_before(m, mean))
+            through = through + self.coefficient("outcome", m) * self.input("outcome", m, spend)
+            if block["enters"] == "residualised":  # what is observed less what was to be expected
+                direct = direct - self.coefficient("outcome", m) * self.input("outcome", m, mean)
         return dict(direct=direct, through=through, factor=factor, spend=spends)
-
-    def predicted_before(self, m, mean):
-        return self.before[m]
 
     def outcome(self, direct, mediated):
         return self.response["outcome"].expectation(direct["direct"] + mediated["through"], direct["factor"])
@@ -477,14 +480,14 @@ class Fit:
         return block["prior"].get(f"{part}.{key}") or DEFAULT[key]
 
     def quantity(self, kind, channel, x):
-        """The business quantity that a prior is stated on."""
+        """The business quantity that a prior is stated on, over all weeks of the data."""
         if kind == "half_life":
             return -np.log(2) / np.log(x)
         if kind == "spend_per_week":
             return x * self.unit[channel]
-        h = self.input("outcome", channel, self.extend(self.raw[channel], 0))[:, self.first:self.weeks].sum(1)
+        h = self.input("outcome", channel, self.extend(self.raw[channel], 0))[:, :self.weeks].sum(1)
         scale = self.response["outcome"].scale
-        return x * h * scale / (self.raw[channel][self.first:].sum() if kind == "roas" else scale * (self.weeks - self.first))
+        return x * h * scale / (self.raw[channel].sum() if kind == "roas" else scale * self.weeks)
 
     def reference(self, control):
         ref = self.controls[control]["lever"]["reference"]
