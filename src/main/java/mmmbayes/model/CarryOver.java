@@ -50,14 +50,15 @@ interface CarryOver {
      *
      * @param adstock form; its priors do not count
      * @param seriesCount number of channels
-     * @param weeks length of every series
+     * @param history weeks at the start of every series in which the spend is that of all weeks before them; 0 if nothing was spent before
+     * @param weeks length of every series, with the history
      */
-    static CarryOver of(Adstock adstock, int seriesCount, int weeks) {
+    static CarryOver of(Adstock adstock, int seriesCount, int history, int weeks) {
         if (adstock instanceof Adstock.Geometric geometric) {
             OptionalInt maxLag = geometric.maxLag();
             IntFunction<AdstockBlock> block = series -> maxLag.isPresent()
                     ? new FiniteGeometricAdstock(maxLag.getAsInt() + 1, weeks)
-                    : new InfiniteGeometricAdstock(weeks);
+                    : new InfiniteGeometricAdstock(weeks, history > 0);
             return new GeometricCarryOver(block, seriesCount);
         }
         return new WeightedCarryOver(LagWeights.of(adstock), seriesCount, weeks);

@@ -39,7 +39,7 @@ final class InputTransforms {
         this.designs = designs.toArray(InputDesign[]::new);
         this.history = history;
         this.weeks = weeks;
-        this.adstock = CarryOver.of(form.adstock(), count, history + weeks);
+        this.adstock = CarryOver.of(form.adstock(), count, history, history + weeks);
         this.saturation = SaturationBlock.of(form.saturation(), count, weeks);
         this.extended = new double[count][history + weeks];
         this.value = new double[count][weeks];

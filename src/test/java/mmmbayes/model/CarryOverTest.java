@@ -84,7 +84,7 @@ class CarryOverTest {
     }
 
     private static CarryOver loaded(Adstock adstock, double[] parameters, int weeks) {
-        CarryOver block = CarryOver.of(adstock, 1, weeks);
+        CarryOver block = CarryOver.of(adstock, 1, 0, weeks);
         block.parameters(0, parameters, index(parameters));
         return block;
     }
@@ -109,7 +109,7 @@ class CarryOverTest {
     void eachSeriesHasItsOwnParameters() {
         double[] first = new RandomSeries(1).spend(30);
         double[] second = new RandomSeries(2).spend(30);
-        CarryOver both = CarryOver.of(DELAYED, 2, 30);
+        CarryOver both = CarryOver.of(DELAYED, 2, 0, 30);
         double[] parameters = {0.7, 0.4, 2, 0.3};
         both.parameters(0, parameters, new int[] {0, 2});
         both.parameters(1, parameters, new int[] {1, 3});

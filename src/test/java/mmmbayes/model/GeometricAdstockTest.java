@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both geometric carry-overs against the convolution they stand for; {@code Integer.MAX_VALUE} weights are the infinite one. */
 class GeometricAdstockTest {
@@ -154,5 +155,38 @@ class GeometricAdstockTest {
                     : ofPower / sum - Math.pow(decay, lag) * slope / (sum * sum);
         }
         return derivatives;
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.6, 0.95})
+    void adjointsOfASteadyStartAreThoseOfFiniteDifferences(double decay) {
+        double[] input = new RandomSeries(3).spend(9);
+        input[0] = 1.5;
+        double[] outBar = new RandomSeries(4).spend(9);
+        InfiniteGeometricAdstock block = new InfiniteGeometricAdstock(9, true);
+        block.forward(input, decay, new double[9]);
+        double[] inputBar = new double[9];
+        double decayBar = block.decayBar(outBar);
+        block.inputBar(outBar, inputBar);
+        // central differences of a smooth function with values near 10: error below 1e-8
+        double step = 1e-6;
+        double up = weighted(outBar, input, decay + step);
+        assertThat(decayBar).isCloseTo((up - weighted(outBar, input, decay - step)) / (2 * step), within(1e-7));
+        for (int week = 0; week < 9; week++) {
+            double[] raised = input.clone();
+            raised[week] += 1;
+            double difference = weighted(outBar, raised, decay) - weighted(outBar, input, decay);
+            assertThat(inputBar[week]).isCloseTo(difference, within(1e-12)); // the map is linear in the input
+        }
+    }
+
+    private static double weighted(double[] outBar, double[] input, double decay) {
+        double[] out = new double[input.length];
+        new InfiniteGeometricAdstock(input.length, true).forward(input, decay, out);
+        double sum = 0;
+        for (int week = 0; week < out.length; week++) {
+            sum += outBar[week] * out[week];
+        }
+        return sum;
     }
 }

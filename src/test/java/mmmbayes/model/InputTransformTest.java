@@ -38,6 +38,20 @@ class InputTransformTest {
     }
 
     @Test
+    void endlessCarryOverRemembersAllWeeksBeforeTheSeries() {
+        TransformSpec endless = new TransformSpec(new Adstock.Geometric(OptionalInt.empty(), ANY), new Saturation.None());
+        InputTransform transform = transform(new InputDesign(0, endless, new int[] {0}, new int[] {}), 3);
+        double[] spend = new RandomSeries(2).spend(WEEKS);
+        transform.input(spend, 2);
+        double[] carried = transform.forward(new double[] {0.98});
+        double expected = 2;
+        for (int week = 0; week < WEEKS; week++) {
+            expected = 0.98 * expected + 0.02 * spend[week];
+            assertThat(carried[week]).isCloseTo(expected, within(1e-13));
+        }
+    }
+
+    @Test
     void saturatedValueIsHillOfTheCarriedOverSpend() {
         double[] spend = new RandomSeries(1).spend(WEEKS);
         InputTransform linear = transform(LINEAR, 3);

@@ -86,13 +86,16 @@ final class NaiveCounterfactuals {
             before = Arrays.stream(observed, 0, first).sum() / first / unit;
         }
         double[] out = new double[total];
+        double sum = weightSum(stage, channel, form.adstock());
         for (int week = 0; week < total; week++) {
             double carried = 0;
-            for (int lag = 0; lag <= Math.min(last, week + lags); lag++) {
-                double then = week - lag >= 0 ? spend[week - lag] / unit : week - lag >= -lags ? before : 0;
-                carried += weight(stage, channel, form.adstock(), lag) * then;
+            double used = 0;
+            for (int lag = 0; lag <= Math.min(last, week); lag++) {
+                double weight = weight(stage, channel, form.adstock(), lag) / sum;
+                carried += weight * spend[week - lag] / unit;
+                used += weight;
             }
-            carried /= weightSum(stage, channel, form.adstock());
+            carried += before * Math.max(0, 1 - used); // the weights of all weeks before the data; rounding may exceed 1
             out[week] = saturates ? saturated(stage, channel, form.saturation(), carried) : carried;
         }
         return out;
