@@ -172,7 +172,7 @@ class OutputFolderTest {
 
         try (OutputFolder folder = OutputFolder.create(target(), true)) {
             // What a clean-up of temporary files would do.
-            Files.delete(folder.path());
+            FolderTree.delete(folder.path());
             assertThatThrownBy(folder::commit).isInstanceOf(OutputException.class);
         }
 

@@ -62,7 +62,7 @@ class LiftRulesTest {
                 + test("too_much", 12, 13, "-5000", "immediate");
         assertThatThrownBy(() -> read(tests))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("spec.yaml:5:30")
+                .hasMessageContaining("spec.yaml:5:31")
                 .hasMessageContaining("lift_tests.early is from 2022-12-14")
                 .hasMessageContaining("lift_tests.late is from")
                 .hasMessageContaining("spend_change is -50%, but tv has no recorded spend")

@@ -53,7 +53,7 @@ class FoldsSeeNoFutureTest {
             lags: { facebook: 1, promotions: 1 }
             interactions: [promotions x tiktok]
             zero_spend: all
-            media: { history: first_week_mean, scaling: max }
+            media: { scaling: max }
             priors:
               decay: half_life(log_normal(0.7, 0.5))
               half_saturation: spend_per_week(log_normal(9, 0.5))

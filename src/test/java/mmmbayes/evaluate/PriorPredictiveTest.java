@@ -60,6 +60,8 @@ class PriorPredictiveTest {
 
     @Test
     void threadsChangeNothing() {
-        assertThat(PriorPredictive.of(MODEL, 3, 2)).isEqualTo(PriorPredictive.of(MODEL, 3, 1));
+        assertThat(PriorPredictive.of(MODEL, 3, 2))
+                .usingRecursiveComparison()
+                .isEqualTo(PriorPredictive.of(MODEL, 3, 1));
     }
 }

@@ -39,7 +39,8 @@ class InputTransformTest {
 
     @Test
     void endlessCarryOverRemembersAllWeeksBeforeTheSeries() {
-        TransformSpec endless = new TransformSpec(new Adstock.Geometric(OptionalInt.empty(), ANY), new Saturation.None());
+        TransformSpec endless =
+                new TransformSpec(new Adstock.Geometric(OptionalInt.empty(), ANY), new Saturation.None());
         InputTransform transform = transform(new InputDesign(0, endless, new int[] {0}, new int[] {}), 3);
         double[] spend = new RandomSeries(2).spend(WEEKS);
         transform.input(spend, 2);

@@ -95,7 +95,8 @@ final class NaiveCounterfactuals {
                 carried += weight * spend[week - lag] / unit;
                 used += weight;
             }
-            carried += before * Math.max(0, 1 - used); // the weights of all weeks before the data; rounding may exceed 1
+            carried +=
+                    before * Math.max(0, 1 - used); // the weights of all weeks before the data; rounding may exceed 1
             out[week] = saturates ? saturated(stage, channel, form.saturation(), carried) : carried;
         }
         return out;
