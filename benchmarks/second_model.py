@@ -235,10 +235,11 @@ class Fit:
         self.scaled = {}
         for c, b in self.controls.items():
             x = self.data[c].to_numpy(float)
-            g = np.log(x) if b["transform"] == "log" else x
-            center = {"standardise": g.mean(), "robust": np.median(g), "log": g.mean(), "center": g.mean(), "none": 0}[b["transform"]]
-            spread = {"standardise": g.std(), "robust": np.subtract(*np.quantile(g, [0.75, 0.25]))}.get(b["transform"], 1)
-            self.scaled[c] = (b["transform"] == "log", center, spread)
+            form = b["transform"] if b["transform"] != "auto" else "none" if np.isin(x, [0, 1]).all() else "standardise"
+            g = np.log(x) if form == "log" else x
+            center = {"standardise": g.mean(), "robust": np.median(g), "log": g.mean(), "center": g.mean(), "none": 0}[form]
+            spread = {"standardise": g.std(), "robust": np.subtract(*np.quantile(g, [0.75, 0.25]))}.get(form, 1)
+            self.scaled[c] = (form == "log", center, spread)
 
     def variable(self, name, plan):
         """A control in its own unit, or a treatment's spend on the scale of its input, over data and tail."""
