@@ -383,6 +383,8 @@ def main():
         board.row("contributions", (row["component"], row["source"], row["from_week"], row["unit"]), x, row)
     cache = {}
     for row in rows(folder, "levers"):
+        if row["quantity"].removeprefix("relative_") not in ("elasticity", "lift", "outcome_change"):
+            continue  # what a switch makes of media is not recomputed
         board.row("levers", (row["quantity"], row["setting"], row["from_week"]), lever_row(fit, row, cache), row)
     ours = curves(fit, fit.spec["report"]["tail"])
     for row in rows(folder, "response_curves"):

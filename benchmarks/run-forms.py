@@ -80,7 +80,7 @@ controls:
         controls="""
 controls:
   price: { transform: standardise, acts: exponential, lever: { reference: mean } }
-  promo: { acts: linear, lever: { reference: 0 } }
+  promo: { acts: exponential, lever: { reference: 0 } }
   mails: { transform: log }
 """),
     "regressors": base(
