@@ -130,9 +130,10 @@ public final class ReferenceCase {
                 new Seasonality(2, 52.1775),
                 Regressors.NONE,
                 new MediaSpec(MediaSpec.Transforms.SHARED, MediaSpec.History.ZERO, MediaSpec.Scaling.MEAN),
-                new SamplerSpec(4, 400, 1000, 1, 0.8, 10, SamplerSpec.Coefficients.COLLAPSED),
+                new SamplerSpec(4, 300, 1000, 1, 0.83, 10, SamplerSpec.Coefficients.COLLAPSED),
                 new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static ControlSpec control(String name) {
