@@ -101,10 +101,8 @@ public final class OutputFolder implements Closeable {
         }
         try {
             Resumption.Found found = Resumption.find(absolute, identity);
-            FolderLock lock = FolderLock.take(found.partial())
-                    .orElseThrow(() -> new IOException("another run writes into " + found.partial()));
             return new OutputFolder(
-                    absolute, new Writing(found.partial(), lock), overwrite, Optional.of(found.resumption()));
+                    absolute, new Writing(found.partial(), found.lock()), overwrite, Optional.of(found.resumption()));
         } catch (IOException e) {
             throw OutputException.of(target, e);
         }
@@ -273,9 +271,6 @@ public final class OutputFolder implements Closeable {
         requireReplaceable(target, target, overwrite);
         try {
             store.ifPresent(DrawStore::close);
-            if (resumption.isPresent()) {
-                resumption.get().release();
-            }
             committed = true;
             lock.close();
             if (updates) {
@@ -333,9 +328,6 @@ public final class OutputFolder implements Closeable {
         boolean kept = committed || isResumable();
         try {
             store.ifPresent(DrawStore::close);
-            if (resumption.isPresent()) {
-                resumption.get().release();
-            }
             lock.close();
             if (!kept && Files.exists(temporary)) {
                 FolderTree.delete(temporary);

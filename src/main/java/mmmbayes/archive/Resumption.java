@@ -2,13 +2,9 @@ package mmmbayes.archive;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,8 +15,8 @@ import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
 
 /**
- * What a folder being written keeps for the case that its run is killed: who it is ({@code run.json}), a checkpoint per chain,
- * and a lock that a dead process no longer holds. All of it goes before the folder is moved into place.
+ * What a folder being written keeps for the case that its run is killed: who it is ({@code run.json}) and a checkpoint per chain.
+ * All of it goes before the folder is moved into place. The folder's {@link FolderLock} says whether its run is still there.
  */
 final class Resumption {
     /** Its name within the folder being written. */
@@ -29,40 +25,16 @@ final class Resumption {
     private static final String IDENTITY = "run.json";
 
     private final Path folder;
-    private final FileChannel lockFile;
 
-    private Resumption(Path folder, FileChannel lockFile) {
+    private Resumption(Path folder) {
         this.folder = folder;
-        this.lockFile = lockFile;
     }
 
-    /** Starts keeping. */
+    /** Starts keeping, in a folder that this process writes into. */
     static Resumption begin(Path partial, RunIdentity identity) throws IOException {
         Path folder = Files.createDirectories(partial.resolve(FOLDER));
-        Resumption begun = lock(folder).orElseThrow(() -> new IOException("another run writes there"));
         Checkpoint.replace(folder.resolve(IDENTITY), Json.write(identity).getBytes(StandardCharsets.UTF_8));
-        return begun;
-    }
-
-    /** Empty if another process holds the folder. */
-    private static Optional<Resumption> lock(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        boolean free;
-        try {
-            FileLock lock = channel.tryLock();
-            free = lock != null;
-        } catch (OverlappingFileLockException e) {
-            free = false;
-        } catch (IOException e) {
-            // Some network file systems have no locks: then nobody is kept out.
-            free = true;
-        }
-        if (!free) {
-            channel.close();
-            return Optional.empty();
-        }
-        return Optional.of(new Resumption(folder, channel));
+        return new Resumption(folder);
     }
 
     /** Folders beside a target that an interrupted or a running fit has left there, newest last. */
@@ -111,8 +83,8 @@ final class Resumption {
         }
     }
 
-    /** A folder to go on with. */
-    record Found(Path partial, Resumption resumption) {}
+    /** A folder to go on with, and its lock. */
+    record Found(Path partial, FolderLock lock, Resumption resumption) {}
 
     /**
      * The newest folder beside a target that an equal run has left.
@@ -126,10 +98,11 @@ final class Resumption {
             Path partial = partials.get(i);
             Path folder = partial.resolve(FOLDER);
             List<String> differences = identity.differencesTo(Json.read(folder.resolve(IDENTITY), RunIdentity.class));
-            Optional<Resumption> free = differences.isEmpty() ? lock(folder) : Optional.empty();
+            Optional<FolderLock> free = differences.isEmpty() ? FolderLock.take(partial) : Optional.empty();
             if (free.isPresent()) {
-                free.get().dropUnusable(partial.resolve("draws"));
-                return new Found(partial, free.get());
+                Resumption found = new Resumption(folder);
+                found.dropUnusable(partial.resolve("draws"));
+                return new Found(partial, free.get(), found);
             }
             problems.add(
                     new Problem(
@@ -176,10 +149,5 @@ final class Resumption {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    /** Lets the folder go; its files stay. */
-    void release() throws IOException {
-        lockFile.close();
     }
 }
