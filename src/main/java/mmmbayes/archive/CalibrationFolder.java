@@ -7,7 +7,6 @@ import java.util.List;
 import mmmbayes.evaluate.CalibrationTable;
 import mmmbayes.evaluate.ReplicationRanks;
 import mmmbayes.spec.InvalidInputException;
-import mmmbayes.spec.Problem;
 import mmmbayes.table.Table;
 
 /**
@@ -37,12 +36,7 @@ public final class CalibrationFolder {
                     "holds a calibration already",
                     "Add --resume to go on with it, or choose another folder with --out.");
         }
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(folder.resolve("settings.yaml"), settings);
-        } catch (IOException e) {
-            throw OutputException.of(folder, e);
-        }
+        StudySettings.begin(folder, settings);
         return new CalibrationFolder(folder, RankFile.create(folder.resolve("ranks.csv"), quantities));
     }
 
@@ -52,17 +46,7 @@ public final class CalibrationFolder {
      * @throws InvalidInputException if it is not there, or was begun with other settings
      */
     public static CalibrationFolder resume(Path folder, String settings, List<String> quantities) {
-        Path stored = folder.resolve("settings.yaml");
-        try {
-            if (!Files.readString(stored).equals(settings)) {
-                throw new InvalidInputException(List.of(new Problem(
-                        stored.toString(),
-                        "the calibration was begun with other settings.",
-                        "Give the spec and options it was begun with, or choose another folder with --out.")));
-            }
-        } catch (IOException e) {
-            throw TableFiles.damaged(stored, e);
-        }
+        StudySettings.require(folder, settings, "the calibration", "spec");
         return new CalibrationFolder(folder, RankFile.resume(folder.resolve("ranks.csv"), quantities));
     }
 

@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import mmmbayes.effects.Interval;
 import mmmbayes.evaluate.CoverageStudy.Known;
 import mmmbayes.evaluate.CoverageStudy.Result;
 import mmmbayes.evaluate.CoverageTable;
 import mmmbayes.spec.InvalidInputException;
-import mmmbayes.spec.Problem;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -28,7 +28,6 @@ import org.apache.commons.csv.CSVRecord;
  * once its line of {@code fits.csv} is whole, which is written last.
  */
 public final class CoverageFolder {
-    private static final String SETTINGS = "settings.yaml";
     private static final String BETWEEN = " | ";
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
@@ -51,7 +50,7 @@ public final class CoverageFolder {
      * @throws OutputException if there is one and it is not to be replaced, or nothing can be written there
      */
     public static CoverageFolder create(Path folder, String settings, boolean overwrite) {
-        if (Files.exists(folder.resolve(SETTINGS)) && !overwrite) {
+        if (Files.exists(folder.resolve(StudySettings.FILE)) && !overwrite) {
             throw new OutputException(
                     folder.toString(),
                     "holds a coverage study already",
@@ -59,12 +58,11 @@ public final class CoverageFolder {
         }
         CoverageFolder created = new CoverageFolder(folder);
         try {
-            Files.createDirectories(folder);
             Files.deleteIfExists(folder.resolve("coverage.csv"));
-            Files.writeString(folder.resolve(SETTINGS), settings);
         } catch (IOException e) {
             throw OutputException.of(folder, e);
         }
+        StudySettings.begin(folder, settings);
         created.rewrite();
         return created;
     }
@@ -75,18 +73,12 @@ public final class CoverageFolder {
      * @throws InvalidInputException if it is not there, or was begun with other settings
      */
     public static CoverageFolder resume(Path folder, String settings) {
-        Path stored = folder.resolve(SETTINGS);
+        StudySettings.require(folder, settings, "the study", "specs");
         CoverageFolder resumed = new CoverageFolder(folder);
         try {
-            if (!Files.readString(stored).equals(settings)) {
-                throw new InvalidInputException(List.of(new Problem(
-                        stored.toString(),
-                        "the study was begun with other settings.",
-                        "Give the specs and options it was begun with, or choose another folder with --out.")));
-            }
             resumed.read();
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw TableFiles.damaged(stored, e);
+            throw TableFiles.damaged(folder.resolve(StudySettings.FILE), e);
         }
         resumed.rewrite();
         return resumed;
@@ -169,7 +161,7 @@ public final class CoverageFolder {
         for (CSVRecord row : wholeLines(fits())) {
             int dataSet = Integer.parseInt(row.get(0));
             List<String> failures =
-                    row.get(1).isEmpty() ? List.of() : List.of(row.get(1).split(" \\| "));
+                    row.get(1).isEmpty() ? List.of() : List.of(row.get(1).split(Pattern.quote(BETWEEN)));
             results.add(new Result(
                     dataSet,
                     failures,
