@@ -96,9 +96,9 @@ final class Contrast {
         return ArrayMath.sumOfDifferences(aside, changed, weekCount);
     }
 
-    /** {@code Y(x', m')} summed over the weeks of the window alone. */
-    double changedOutcome(Window window) {
-        return ArrayMath.sum(changed, window.from(), window.weekCount());
+    /** {@code Y(x, m)} summed over the weeks of the window alone. */
+    double observedOutcome(Window window) {
+        return ArrayMath.sum(observedOutcome, window.from(), window.weekCount());
     }
 
     /** Spend of a mediator in the window under the observed plan, in currency. */

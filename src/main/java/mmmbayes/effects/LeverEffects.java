@@ -125,6 +125,14 @@ public final class LeverEffects {
             comparisons.addAll(comparisons(counterfactuals, levers, whole));
         }
         int weeks = counterfactuals.pathWeekCount();
+        boolean[] beginsAnew = new boolean[comparisons.size()];
+        for (int i = 0; i < beginsAnew.length; i++) {
+            beginsAnew[i] = i == 0
+                    || !comparisons
+                            .get(i)
+                            .against()
+                            .equals(comparisons.get(i - 1).against());
+        }
         double[][][] difference = new double[comparisons.size()][draws.chainCount()][draws.drawCount()];
         double[][][] level = new double[comparisons.size()][draws.chainCount()][draws.drawCount()];
         if (!comparisons.isEmpty()) {
@@ -135,11 +143,13 @@ public final class LeverEffects {
                     paths.load(
                             parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.COUNTERFACTUAL, chain, draw));
                     for (int i = 0; i < comparisons.size(); i++) {
-                        contrast.start(comparisons.get(i).plan());
-                        contrast.with(comparisons.get(i).against());
-                        difference[i][chain][draw] = contrast.total(weeks);
+                        if (beginsAnew[i]) {
+                            contrast.start(comparisons.get(i).against());
+                        }
+                        contrast.with(comparisons.get(i).plan());
+                        difference[i][chain][draw] = contrast.gain(weeks);
                         level[i][chain][draw] =
-                                contrast.changedOutcome(comparisons.get(i).window());
+                                contrast.observedOutcome(comparisons.get(i).window());
                     }
                 };
             });
