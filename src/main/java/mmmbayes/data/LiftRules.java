@@ -66,10 +66,7 @@ public final class LiftRules {
      * @param week first week that is not known
      */
     public static Spec measuredBefore(Spec spec, Dataset data, int week) {
-        int lags = spec.transforms().stream()
-                .mapToInt(transform -> transform.adstock().maxLag().orElse(data.weekCount()))
-                .max()
-                .orElse(0);
+        int lags = spec.longestLag(data.weekCount());
         int further = spec.regressors().lags().stream()
                 .mapToInt(Regressors.Lag::periods)
                 .max()
@@ -100,10 +97,7 @@ public final class LiftRules {
     }
 
     private Optional<Problem> history(LiftTest test, LiftWindow window) {
-        int lags = spec.transforms().stream()
-                .mapToInt(transform -> transform.adstock().maxLag().orElse(0))
-                .max()
-                .orElse(0);
+        int lags = spec.longestLag(0);
         if (spec.media().history() != MediaSpec.History.DROP || window.from() >= lags) {
             return Optional.empty();
         }
@@ -152,10 +146,7 @@ public final class LiftRules {
 
     private Optional<Problem> unknownSpend(LiftTest test, LiftWindow window) {
         int weeks = data.weekCount();
-        int lags = spec.transforms().stream()
-                .mapToInt(transform -> transform.adstock().maxLag().orElse(weeks))
-                .max()
-                .orElse(0);
+        int lags = spec.longestLag(weeks);
         boolean carried = test.counts() == LiftTest.Counts.WITH_CARRY_OVER;
         boolean mediatorItself =
                 spec.mediators().stream().anyMatch(mediator -> mediator.name().equals(test.channel()));

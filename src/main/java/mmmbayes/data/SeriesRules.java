@@ -172,10 +172,7 @@ final class SeriesRules {
     }
 
     private int neededWeeks() {
-        int lags = spec.transforms().stream()
-                .mapToInt(transform -> transform.adstock().maxLag().orElse(0))
-                .max()
-                .orElse(0);
+        int lags = spec.longestLag(0);
         // Dropped history costs its weeks once more.
         int reach = (spec.media().history() == History.DROP ? 2 : 1) * lags + 1;
         for (ControlSpec control : spec.controls()) {

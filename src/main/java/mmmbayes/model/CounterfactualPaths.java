@@ -173,7 +173,7 @@ public final class CounterfactualPaths {
 
     private void transform(int input, double[] scaledSpend, double[] out) {
         double before = history[input];
-        if (before == 0 && !isAnyNonZero(scaledSpend)) {
+        if (before == 0 && !ArrayMath.isAnyNonZero(scaledSpend)) {
             // no spend, no effect: half of the plans take a channel away
             Arrays.fill(out, 0);
             return;
@@ -232,7 +232,7 @@ public final class CounterfactualPaths {
     }
 
     private double[] transformed(MediatorInput input, double[] spend) {
-        if (input.history() == 0 && !isAnyNonZero(spend)) {
+        if (input.history() == 0 && !ArrayMath.isAnyNonZero(spend)) {
             Arrays.fill(scratch, 0);
             return scratch;
         }
@@ -302,7 +302,7 @@ public final class CounterfactualPaths {
     private void react(Intervention intervention, InterventionPath out) {
         boolean anyReacts = false;
         for (int mediator = 0; mediator < mediators.length; mediator++) {
-            if (intervention.setsMediator(mediator) || isAnyNonZero(change[mediator])) {
+            if (intervention.setsMediator(mediator) || ArrayMath.isAnyNonZero(change[mediator])) {
                 anyReacts = true;
                 mediators[mediator].spend(change[mediator], out.mediator[mediator]);
                 override(intervention.mediator(mediator), out.mediator[mediator]);
@@ -320,15 +320,6 @@ public final class CounterfactualPaths {
             addThrough(mediator, out);
             addMean(mediator, out.direct);
         }
-    }
-
-    private static boolean isAnyNonZero(double[] series) {
-        for (double value : series) {
-            if (value != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static void override(double[] fixed, double[] spend) {

@@ -157,8 +157,7 @@ final class EffectAdjoint {
 
     /** Back through the mediator's spend under the changed plan, into {@link #planBar}. */
     private void throughMediator(int mediator, Intervention plan, InterventionPath changed, double[] parametersBar) {
-        MediatorInput input = paths.mediatorInput(mediator);
-        spendBar(input, changed.mediator[mediator], changedBar, parametersBar);
+        spendBar(paths.mediatorInput(mediator), changed.mediator[mediator], 1, changedBar, parametersBar);
         double[] fixed = plan.mediator(mediator);
         for (int week = 0; week < fixed.length; week++) {
             if (!Double.isNaN(fixed[week])) {
@@ -168,14 +167,20 @@ final class EffectAdjoint {
         paths.mediator(mediator).spendBackward(paths.change(mediator), seriesBar, planBar, parametersBar);
     }
 
-    /** Adjoint of a mediator's spend in currency that enters with its coefficient, into {@link #seriesBar}. */
-    private void spendBar(MediatorInput input, double[] spend, double[] throughBar, double[] parametersBar) {
+    /**
+     * Adjoint of a mediator's spend in currency, into {@link #seriesBar}.
+     *
+     * @param spend may be {@link #seriesBar} itself
+     * @param sign with which it enters with its coefficient, 1 or -1
+     */
+    private void spendBar(
+            MediatorInput input, double[] spend, double sign, double[] throughBar, double[] parametersBar) {
         InputTransform transform = transforms[input.input()];
         ArrayMath.scale(1 / input.unit(), spend, series, weeks);
         transform.input(series, input.history());
         parametersBar[input.coefficient()] +=
-                ArrayMath.dot(throughBar, 0, transform.forward(paths.parameters()), 0, weeks);
-        ArrayMath.scale(paths.parameters()[input.coefficient()], throughBar, valueBar, weeks);
+                sign * ArrayMath.dot(throughBar, 0, transform.forward(paths.parameters()), 0, weeks);
+        ArrayMath.scale(sign * paths.parameters()[input.coefficient()], throughBar, valueBar, weeks);
         transform.backward(valueBar, parametersBar, series);
         ArrayMath.scale(1 / input.unit(), series, seriesBar, weeks);
     }
@@ -188,14 +193,7 @@ final class EffectAdjoint {
             return;
         }
         paths.mediator(mediator).mean(change, seriesBar);
-        InputTransform transform = transforms[input.input()];
-        ArrayMath.scale(1 / input.unit(), seriesBar, series, weeks);
-        transform.input(series, input.history());
-        parametersBar[input.coefficient()] -=
-                ArrayMath.dot(directBar, 0, transform.forward(paths.parameters()), 0, weeks);
-        ArrayMath.scale(-paths.parameters()[input.coefficient()], directBar, valueBar, weeks);
-        transform.backward(valueBar, parametersBar, series);
-        ArrayMath.scale(1 / input.unit(), series, seriesBar, weeks);
+        spendBar(input, seriesBar, -1, directBar, parametersBar);
         paths.mediator(mediator).meanBackward(change, seriesBar, out, parametersBar);
     }
 
@@ -233,8 +231,13 @@ final class EffectAdjoint {
     void finish(InterventionPath observed, double[] parametersBar) {
         for (int mediator = 0; mediator < mediatorCount; mediator++) {
             PredictorBar bar = stageBar[mediator];
-            if (isAnyNonZero(observedThroughBar)) {
-                spendBar(paths.mediatorInput(mediator), observed.mediator[mediator], observedThroughBar, parametersBar);
+            if (ArrayMath.isAnyNonZero(observedThroughBar)) {
+                spendBar(
+                        paths.mediatorInput(mediator),
+                        observed.mediator[mediator],
+                        1,
+                        observedThroughBar,
+                        parametersBar);
                 paths.mediator(mediator).spendBackward(zero, seriesBar, bar, parametersBar);
             }
             throughMean(mediator, zero, observedMeansBar, bar, parametersBar);
@@ -243,13 +246,13 @@ final class EffectAdjoint {
         stage(mediatorCount, observedDirectBar, observedDirectBar, parametersBar);
         for (int input = 0; input < transforms.length; input++) {
             int channel = design.inputs().get(input).channel();
-            if (channel < treatmentCount && isAnyNonZero(inputBar[input])) {
+            if (channel < treatmentCount && ArrayMath.isAnyNonZero(inputBar[input])) {
                 transforms[input].input(paths.treatmentSpend(channel), history[input]);
                 transforms[input].forward(paths.parameters());
                 transforms[input].backward(inputBar[input], parametersBar, seriesBar);
             }
         }
-        if (isAnyNonZero(factorBar)) {
+        if (ArrayMath.isAnyNonZero(factorBar)) {
             factors.forward(paths.parameters(), factor);
             factors.backward(factorBar, parametersBar);
         }
@@ -258,7 +261,7 @@ final class EffectAdjoint {
     /** Back through the level of a stage under the observed plan. */
     private void stage(int index, double[] mediaBar, double[] linearBar, double[] parametersBar) {
         StageDesign stage = design.stages().get(index);
-        if (isAnyNonZero(mediaBar)) {
+        if (ArrayMath.isAnyNonZero(mediaBar)) {
             for (int i = 0; i < stage.inputs().length; i++) {
                 int input = stage.inputs()[i];
                 int coefficient = stage.media()[i];
@@ -268,7 +271,7 @@ final class EffectAdjoint {
                 }
             }
         }
-        if (isAnyNonZero(linearBar)) {
+        if (ArrayMath.isAnyNonZero(linearBar)) {
             int dataWeeks = design.weekCount();
             int last = paths.lastWeekCount();
             // forward: after the data the linear part stays at its mean over the last weeks
@@ -282,14 +285,5 @@ final class EffectAdjoint {
                         ArrayMath.dot(series, 0, stage.columns()[column], 0, dataWeeks);
             }
         }
-    }
-
-    private static boolean isAnyNonZero(double[] bar) {
-        for (double value : bar) {
-            if (value != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -166,12 +166,17 @@ public final class LiftContrast {
             return sum;
         }
 
+        /** {@code (measured - effect) / se} under the loaded draw. */
+        double score(int index) {
+            LiftTest test = contrasts.get(index).test;
+            return (test.effect() - effect(index)) / test.standardError();
+        }
+
         /** Log likelihood of the measured effects under the loaded draw: {@code -1/2 sum ((measured - effect) / se)^2}. */
         public double logLikelihood() {
             double sum = 0;
             for (int i = 0; i < contrasts.size(); i++) {
-                LiftTest test = contrasts.get(i).test;
-                double score = (test.effect() - effect(i)) / test.standardError();
+                double score = score(i);
                 sum -= 0.5 * score * score;
             }
             return sum;

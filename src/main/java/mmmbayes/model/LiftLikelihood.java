@@ -1,7 +1,6 @@
 package mmmbayes.model;
 
 import java.util.List;
-import mmmbayes.spec.LiftTest;
 
 /**
  * Experiments as measurements of what the model says of them: {@code log p = -1/2 sum_i ((measured_i - effect_i) / se_i)^2}, the
@@ -30,11 +29,10 @@ final class LiftLikelihood {
         adjoint.begin();
         double logLikelihood = 0;
         for (int i = 0; i < contrasts.length; i++) {
-            LiftTest test = contrasts[i].test();
-            double score = (test.effect() - effects.effect(i)) / test.standardError();
+            double score = effects.score(i);
+            double effectBar = score / contrasts[i].test().standardError();
             logLikelihood -= 0.5 * score * score;
-            adjoint.add(
-                    contrasts[i], effects.observed(), effects.changed(), score / test.standardError(), parametersBar);
+            adjoint.add(contrasts[i], effects.observed(), effects.changed(), effectBar, parametersBar);
         }
         adjoint.finish(effects.observed(), parametersBar);
         return logLikelihood;

@@ -169,10 +169,7 @@ final class ModelDesign {
 
     /** Weeks for which spend of any channel acts after its own week. */
     int lagCount() {
-        return spec.transforms().stream()
-                .mapToInt(transform -> transform.adstock().maxLag().orElse(LAGS_OF_INFINITE_ADSTOCK))
-                .max()
-                .orElse(0);
+        return spec.longestLag(LAGS_OF_INFINITE_ADSTOCK);
     }
 
     /** Whether spend does not act at all after the {@link #lagCount}. */

@@ -154,6 +154,16 @@ public final class ArrayMath {
         return (s0 + s1) + (s2 + s3);
     }
 
+    /** Whether any entry is not 0; NaN is not. */
+    public static boolean isAnyNonZero(double[] values) {
+        for (double value : values) {
+            if (value != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** {@code sum (a[i] - b[i])} over the first {@code count}, in four partial sums. */
     public static double sumOfDifferences(double[] a, double[] b, int count) {
         double s0 = 0;

@@ -71,6 +71,18 @@ public record Spec(
                 .toList();
     }
 
+    /**
+     * The longest lag of any channel's carry-over; 0 without channels.
+     *
+     * @param endless what counts for carry-over that has no end
+     */
+    public int longestLag(int endless) {
+        return transforms().stream()
+                .mapToInt(transform -> transform.adstock().maxLag().orElse(endless))
+                .max()
+                .orElse(0);
+    }
+
     /** The same spec reading another data file. */
     public Spec withDataFile(String file) {
         return withData(data.withFile(file));
