@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import mmmbayes.diagnostics.Summary;
+import mmmbayes.diagnostics.Summaries;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
 import mmmbayes.effects.LiftPredictions;
@@ -89,21 +89,11 @@ final class Findings {
         }
         results.verdict().warnings().forEach(warning -> findings.add(new Finding(Level.CAUTION, warning.sentence())));
         if (results.verdict().passed()) {
-            double rHat = results.summaries().stream()
-                    .mapToDouble(Summary::rHat)
-                    .filter(Double::isFinite)
-                    .max()
-                    .orElse(Double.NaN);
-            double ess = results.summaries().stream()
-                    .mapToDouble(summary -> Math.min(summary.essBulk(), summary.essTail()))
-                    .filter(Double::isFinite)
-                    .min()
-                    .orElse(Double.NaN);
             add(
                     Level.GOOD,
                     "Sampling converged (R-hat at most %.3f, at least %.0f effective draws, no divergence).",
-                    rHat,
-                    ess);
+                    Summaries.largestRHat(results.summaries()),
+                    Summaries.leastEss(results.summaries()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mmmbayes.evaluate.PredictiveCheck;
@@ -18,6 +19,7 @@ import mmmbayes.report.Finding.Level;
 import mmmbayes.report.Numbers;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.OutcomeSpec;
 import mmmbayes.spec.Spec;
 
 /**
@@ -90,8 +92,11 @@ final class FitVerdict {
 
     /** What may mend the failures, as keys of the spec that it does not have yet. */
     private String repair(String stage, List<PredictiveCheck> checks) {
-        Family family = family(stage);
-        double[] recorded = recorded(stage);
+        OutcomeSpec outcome = results.spec().outcome();
+        Family family = mediator(stage).map(MediatorSpec::family).orElse(outcome.family());
+        double[] recorded = results.model()
+                .data()
+                .column(mediator(stage).map(MediatorSpec::column).orElse(outcome.column()));
         double least = Arrays.stream(recorded).min().orElseThrow();
         long atLeast = Arrays.stream(recorded).filter(value -> value == least).count();
         Set<String> repairs = new LinkedHashSet<>();
@@ -154,22 +159,11 @@ final class FitVerdict {
         };
     }
 
-    private double[] recorded(String stage) {
-        Spec spec = results.spec();
-        String column = spec.mediators().stream()
-                .filter(mediator -> Scales.stageName(spec, mediator).equals(stage))
-                .map(MediatorSpec::column)
-                .findFirst()
-                .orElse(spec.outcome().column());
-        return results.model().data().column(column);
-    }
-
-    private Family family(String stage) {
+    /** The mediator of a stage; none if it is the outcome's. */
+    private Optional<MediatorSpec> mediator(String stage) {
         Spec spec = results.spec();
         return spec.mediators().stream()
                 .filter(mediator -> Scales.stageName(spec, mediator).equals(stage))
-                .map(MediatorSpec::family)
-                .findFirst()
-                .orElse(spec.outcome().family());
+                .findFirst();
     }
 }

@@ -48,6 +48,24 @@ public final class Summaries {
         return of(name, chains, scoresFor(chains));
     }
 
+    /** The largest finite R-hat; NaN if there is none. */
+    public static double largestRHat(List<Summary> summaries) {
+        return summaries.stream()
+                .mapToDouble(Summary::rHat)
+                .filter(Double::isFinite)
+                .max()
+                .orElse(Double.NaN);
+    }
+
+    /** The least finite number of effective draws, in the middle or in the tails; NaN if there is none. */
+    public static double leastEss(List<Summary> summaries) {
+        return summaries.stream()
+                .mapToDouble(summary -> Math.min(summary.essBulk(), summary.essTail()))
+                .filter(Double::isFinite)
+                .min()
+                .orElse(Double.NaN);
+    }
+
     private static NormalScores scoresFor(double[][] chains) {
         return NormalScores.ofSize(chains.length == 0 ? 0 : chains.length * (chains[0].length / 2 * 2));
     }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import mmmbayes.data.Dataset;
+import mmmbayes.diagnostics.ChainDiagnostics;
 import mmmbayes.diagnostics.PredictiveFit;
 import mmmbayes.diagnostics.Summaries;
 import mmmbayes.diagnostics.Summary;
@@ -82,7 +83,16 @@ record CandidateFit(
                 future,
                 holdout(spec, future.firstForecast().outcome(), weeks.firstFuture()),
                 effects,
-                convergence(summaries, draws));
+                new Convergence(
+                        Summaries.largestRHat(summaries),
+                        ChainDiagnostics.of(draws, settings.maxTreeDepth()).stream()
+                                .mapToLong(ChainDiagnostics::divergences)
+                                .sum()));
+    }
+
+    /** Leave-future-out, as leave-one-out is told. */
+    PredictiveFit futureFit() {
+        return PredictiveFit.ofPointwise(future.logDensities());
     }
 
     private static double[][] logLikelihood(PredictiveDraws.Stage outcome, int firstWeek) {
@@ -99,21 +109,6 @@ record CandidateFit(
                 .average()
                 .orElse(drawCount);
         return Math.min(1, mean / drawCount);
-    }
-
-    private static Convergence convergence(List<Summary> summaries, Draws draws) {
-        long divergences = 0;
-        for (int chain = 0; chain < draws.chainCount(); chain++) {
-            for (int draw = 0; draw < draws.drawCount(); draw++) {
-                divergences += draws.stats(chain, draw).divergent() ? 1 : 0;
-            }
-        }
-        double rHat = summaries.stream()
-                .mapToDouble(Summary::rHat)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(Double.NaN);
-        return new Convergence(rHat, divergences);
     }
 
     private static Holdout holdout(Spec spec, PredictiveDraws.Stage outcome, int from) {

@@ -125,16 +125,8 @@ final class FoldFit {
 
     private Table foldRow() {
         List<Summary> summaries = Summaries.of(draws, 1);
-        double rHat = summaries.stream()
-                .mapToDouble(Summary::rHat)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(Double.NaN);
-        double ess = summaries.stream()
-                .mapToDouble(summary -> Math.min(summary.essBulk(), summary.essTail()))
-                .filter(Double::isFinite)
-                .min()
-                .orElse(Double.NaN);
+        double rHat = Summaries.largestRHat(summaries);
+        double ess = Summaries.leastEss(summaries);
         long divergences = ChainDiagnostics.of(draws, settings.maxTreeDepth()).stream()
                 .mapToLong(ChainDiagnostics::divergences)
                 .sum();

@@ -74,7 +74,7 @@ public final class ModelChoice {
     private ModelChoice(List<CandidateFit> fits, List<LocalDate> dates, CandidateFit.Weeks weeks) {
         this.fits = fits.stream()
                 .sorted(Comparator.comparingDouble(
-                        (CandidateFit fit) -> -future(fit).elpd()))
+                        (CandidateFit fit) -> -fit.futureFit().elpd()))
                 .toList();
         this.dates = dates;
         this.weeks = weeks;
@@ -143,10 +143,6 @@ public final class ModelChoice {
         return List.of();
     }
 
-    private static PredictiveFit future(CandidateFit fit) {
-        return PredictiveFit.ofPointwise(fit.future().logDensities());
-    }
-
     /** The fits, the one with the largest leave-future-out ELPD first. */
     List<CandidateFit> fits() {
         return fits;
@@ -162,16 +158,6 @@ public final class ModelChoice {
         return fits.stream()
                 .max(Comparator.comparingDouble(fit -> which.apply(fit).elpd()))
                 .orElseThrow();
-    }
-
-    /** Leave-one-out. */
-    static PredictiveFit looOf(CandidateFit fit) {
-        return fit.loo();
-    }
-
-    /** Leave-future-out. */
-    static PredictiveFit futureOf(CandidateFit fit) {
-        return future(fit);
     }
 
     /** Weights of the best mixture, in the order of the fits. */
@@ -208,15 +194,15 @@ public final class ModelChoice {
                 "holdout_coverage_90",
                 "max_rhat",
                 "divergences");
-        double[] futureWeights = weights(ModelChoice::futureOf);
-        double[] looWeights = weights(ModelChoice::looOf);
+        double[] futureWeights = weights(CandidateFit::futureFit);
+        double[] looWeights = weights(CandidateFit::loo);
         for (int i = 0; i < fits.size(); i++) {
             CandidateFit fit = fits.get(i);
             List<Cell> cells = new ArrayList<>(List.of(Cell.text(fit.name())));
-            cells.addAll(elpdCells(fit, ModelChoice::futureOf));
+            cells.addAll(elpdCells(fit, CandidateFit::futureFit));
             cells.addAll(
                     List.of(Cell.real(futureWeights[i]), Cell.count(fit.future().fitCount())));
-            cells.addAll(elpdCells(fit, ModelChoice::looOf));
+            cells.addAll(elpdCells(fit, CandidateFit::loo));
             cells.addAll(List.of(
                     Cell.real(looWeights[i]),
                     Cell.real(fit.loo().effectiveParameterCount()),

@@ -28,8 +28,8 @@ final class ModelChoiceFindings {
         ModelChoiceFindings findings = new ModelChoiceFindings(choice);
         findings.ranking(
                 "Each of the last " + choice.futureWeekCount() + " weeks given the weeks before it (leave-future-out)",
-                ModelChoice::futureOf);
-        findings.ranking("Each week given all others (leave-one-out)", ModelChoice::looOf);
+                CandidateFit::futureFit);
+        findings.ranking("Each week given all others (leave-one-out)", CandidateFit::loo);
         findings.disagreement();
         findings.unreliable();
         findings.mixture();
@@ -70,8 +70,8 @@ final class ModelChoiceFindings {
     }
 
     private void disagreement() {
-        String future = choice.best(ModelChoice::futureOf).name();
-        String loo = choice.best(ModelChoice::looOf).name();
+        String future = choice.best(CandidateFit::futureFit).name();
+        String loo = choice.best(CandidateFit::loo).name();
         if (!future.equals(loo)) {
             add(
                     "The two disagree: %s fills gaps best, %s forecasts best. Leave-one-out knows the weeks after the one it"
@@ -92,7 +92,7 @@ final class ModelChoiceFindings {
     }
 
     private void mixture() {
-        double[] weights = choice.weights(ModelChoice::futureOf);
+        double[] weights = choice.weights(CandidateFit::futureFit);
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < weights.length; i++) {
             if (weights[i] >= SMALL_WEIGHT) {

@@ -15,9 +15,6 @@ final class BacktestSections {
     private static final List<Chart.Shape> SHAPES =
             List.of(Chart.Shape.CIRCLE, Chart.Shape.SQUARE, Chart.Shape.DIAMOND);
 
-    private static final List<LegendKey.Sign> SIGNS =
-            List.of(LegendKey.Sign.POINT, LegendKey.Sign.SQUARE, LegendKey.Sign.DIAMOND);
-
     private final ReportPage page;
     private final Palette palette;
     private final Wording wording;
@@ -282,7 +279,7 @@ final class BacktestSections {
         });
         List<LegendKey> keys = new ArrayList<>();
         for (int model = 0; model < models.size(); model++) {
-            keys.add(new LegendKey(Ink.MUTED, SIGNS.get(model % SIGNS.size()), models.get(model)));
+            keys.add(new LegendKey(Ink.MUTED, LegendKey.Sign.of(SHAPES.get(model % SHAPES.size())), models.get(model)));
         }
         List<Figure> figures = rows.isEmpty()
                 ? List.of()

@@ -13,8 +13,6 @@ final class FitSections {
 
     private static final List<Chart.Shape> BASELINE_SHAPES =
             List.of(Chart.Shape.HOLLOW, Chart.Shape.HOLLOW_SQUARE, Chart.Shape.HOLLOW_DIAMOND);
-    private static final List<LegendKey.Sign> BASELINE_SIGNS =
-            List.of(LegendKey.Sign.HOLLOW, LegendKey.Sign.HOLLOW_SQUARE, LegendKey.Sign.HOLLOW_DIAMOND);
 
     private final ReportPage page;
     private final Palette palette;
@@ -125,7 +123,8 @@ final class FitSections {
                 + " of " + rows.size() + " rows a baseline lies outside the " + wording.outerInterval() + ".";
         List<LegendKey> keys = new ArrayList<>(List.of(new LegendKey(Ink.MUTED, LegendKey.Sign.POINT, "this model")));
         for (int i = 0; i < models.size(); i++) {
-            keys.add(new LegendKey(Ink.MUTED, BASELINE_SIGNS.get(i % BASELINE_SIGNS.size()), models.get(i)));
+            keys.add(new LegendKey(
+                    Ink.MUTED, LegendKey.Sign.of(BASELINE_SHAPES.get(i % BASELINE_SHAPES.size())), models.get(i)));
         }
         return List.of(new Figure("baseline-effects", caption, keys, List.of(chart), List.of(table)));
     }

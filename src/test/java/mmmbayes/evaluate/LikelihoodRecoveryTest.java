@@ -1,8 +1,5 @@
 package mmmbayes.evaluate;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,19 +123,9 @@ class LikelihoodRecoveryTest {
                         .withThreads(2));
         form.truth().forEach((name, value) -> {
             int parameter = model.parameterNames().indexOf(name);
-            double[] values = Stream.of(draws.column(parameter))
-                    .flatMapToDouble(Arrays::stream)
-                    .toArray();
-            double mean = Arrays.stream(values).average().orElseThrow();
-            double sd = Math.sqrt(Arrays.stream(values)
-                    .map(drawn -> (drawn - mean) * (drawn - mean))
-                    .average()
-                    .orElseThrow());
-            // 4.5 posterior standard deviations: fifteen checks, one false alarm in several thousand seeds
-            assertThat(Math.abs(mean - value))
-                    .as("%s: mean %s, sd %s", name, mean, sd)
-                    .isLessThan(4.5 * sd);
-            assertThat(sd).as("%s is learnt", name).isLessThan(0.9 * model.priorStandardDeviation(parameter));
+            Marginal found = Marginal.of(draws, parameter);
+            found.assertNear(value);
+            found.assertLearnt(model.priorStandardDeviation(parameter));
         });
     }
 }

@@ -1,8 +1,5 @@
 package mmmbayes.evaluate;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -82,20 +79,9 @@ class TransformRecoveryTest {
         wanted.put("outcome_media[facebook]", 0.3);
         wanted.forEach((name, value) -> {
             int parameter = model.parameterNames().indexOf(name);
-            double[] values = Stream.of(draws.column(parameter))
-                    .flatMapToDouble(Arrays::stream)
-                    .toArray();
-            double mean = Arrays.stream(values).average().orElseThrow();
-            double sd = Math.sqrt(Arrays.stream(values)
-                    .map(drawn -> (drawn - mean) * (drawn - mean))
-                    .average()
-                    .orElseThrow());
-            // 4.5 posterior standard deviations: twenty checks, one false alarm in several thousand seeds
-            assertThat(Math.abs(mean - value))
-                    .as("%s: mean %s, sd %s", name, mean, sd)
-                    .isLessThan(4.5 * sd);
-            double priorSd = model.priorStandardDeviation(parameter);
-            assertThat(sd).as("%s is learnt", name).isLessThan(0.9 * priorSd);
+            Marginal found = Marginal.of(draws, parameter);
+            found.assertNear(value);
+            found.assertLearnt(model.priorStandardDeviation(parameter));
         });
     }
 
