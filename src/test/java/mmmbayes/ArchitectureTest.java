@@ -96,9 +96,10 @@ class ArchitectureTest {
                         List.of("draws", "spec", "data", "diagnostics", "effects", "evaluate", "table", "numeric"),
                         List.of(JACKSON, CSV)),
                 arguments("report", List.of("table", "numeric"), List.of(XCHART, "javax.imageio..")),
+                arguments("page", and(results, "sampler", "evaluate", "sensitivity", "report"), List.of(JACKSON)),
                 arguments(
                         "cli",
-                        and(results, "sampler", "evaluate", "sensitivity", "archive", "report"),
+                        and(results, "sampler", "evaluate", "sensitivity", "archive", "report", "page"),
                         List.of(PICOCLI, JACKSON)));
     }
 

@@ -14,6 +14,7 @@ import mmmbayes.data.Inputs;
 import mmmbayes.evaluate.LogFloor;
 import mmmbayes.evaluate.PriorPredictive;
 import mmmbayes.model.MediationModel;
+import mmmbayes.page.CheckPage;
 import mmmbayes.report.HtmlReport;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.MediatorSpec;
@@ -82,7 +83,8 @@ final class CheckCommand implements Callable<Integer> {
             print(inputs, exploration, findings, prior);
         }
         Path page = out.orElse(Path.of("posterior-output", resolved.name() + "-check.html"));
-        WrittenPage.write(page, HtmlReport.of(CheckPage.of(inputs, exploration, findings, prior), step::said));
+        WrittenPage.write(
+                page, HtmlReport.of(CheckPage.of(inputs, exploration, findings, prior, Version.program()), step::said));
         if (!json) {
             console.out().println();
             console.out().println("as a page: " + page);

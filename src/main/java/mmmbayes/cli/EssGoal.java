@@ -10,6 +10,7 @@ import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.Effects;
 import mmmbayes.model.MediationModel;
+import mmmbayes.page.FitResults;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.ReportSpec;
 

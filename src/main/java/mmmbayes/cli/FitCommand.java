@@ -21,6 +21,9 @@ import mmmbayes.evaluate.PosteriorSampling;
 import mmmbayes.evaluate.PriorToPosterior;
 import mmmbayes.evaluate.ResidualDiagnostics;
 import mmmbayes.model.MediationModel;
+import mmmbayes.page.FitResults;
+import mmmbayes.page.PageBuilder;
+import mmmbayes.page.PageJson;
 import mmmbayes.report.Figures;
 import mmmbayes.report.HtmlReport;
 import mmmbayes.report.ReportPage;
@@ -133,7 +136,7 @@ final class FitCommand implements Callable<Integer> {
         folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
         // beside its data, so that the folder can be fitted again as it is
         folder.writeText("spec.yaml", SpecWriter.write(job.spec().withDataFile("data.csv")));
-        ReportPage page = PageBuilder.of(results, done, !noReport);
+        ReportPage page = PageBuilder.of(results, done, Version.program(), !noReport);
         folder.writeText("report.json", JsonTables.write(PageJson.of(page)) + "\n");
         if (!noReport) {
             folder.writeText(
@@ -184,7 +187,7 @@ final class FitCommand implements Callable<Integer> {
         FitResults results = FitResults.of(model, fit.draws(), done, Optional.empty());
         write(results, done, folder);
         print(
-                PageBuilder.of(results, done, false),
+                PageBuilder.of(results, done, Version.program(), false),
                 folder.path(),
                 List.of("interrupted: this is what the first " + draws + " draws of each chain say"));
     }

@@ -8,6 +8,9 @@ import java.util.concurrent.Callable;
 import mmmbayes.archive.OutputFolder;
 import mmmbayes.effects.Window;
 import mmmbayes.evaluate.PosteriorSampling;
+import mmmbayes.page.FitResults;
+import mmmbayes.page.PageBuilder;
+import mmmbayes.page.PageJson;
 import mmmbayes.report.Figures;
 import mmmbayes.report.HtmlReport;
 import mmmbayes.report.ReportPage;
@@ -59,7 +62,7 @@ final class ReportCommand implements Callable<Integer> {
                 .withChains(fit.draws().chainCount())
                 .withDraws(fit.draws().drawCount());
         FitResults results = FitResults.of(fit.model(), fit.draws(), settings, Optional.empty(), window);
-        ReportPage page = PageBuilder.of(results, settings, StoredResults.of(fit, results));
+        ReportPage page = PageBuilder.of(results, settings, Version.program(), StoredResults.of(fit, results));
         Path written;
         try (OutputFolder target = target(fit, window)) {
             FitCommand.writeEffects(results, target);

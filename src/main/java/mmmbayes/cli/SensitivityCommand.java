@@ -18,6 +18,7 @@ import mmmbayes.effects.Estimand;
 import mmmbayes.effects.LeverEffects;
 import mmmbayes.evaluate.EarlierFit;
 import mmmbayes.evaluate.PosteriorSampling;
+import mmmbayes.page.FitResults;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.sensitivity.ConfoundingSweep;
 import mmmbayes.sensitivity.InstrumentCheck;

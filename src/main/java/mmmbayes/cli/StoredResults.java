@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import mmmbayes.archive.FitFolder;
+import mmmbayes.page.FitResults;
+import mmmbayes.page.PageBuilder;
 import mmmbayes.report.BestMix;
 import mmmbayes.report.Comparison;
 import mmmbayes.report.Estimand;

@@ -1,5 +1,6 @@
 package mmmbayes.cli;
 
+import mmmbayes.page.Program;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version in the jar's manifest. */
@@ -8,6 +9,11 @@ final class Version implements IVersionProvider {
     static String current() {
         String version = Version.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
+    }
+
+    /** What pages say that they were made by. */
+    static Program program() {
+        return new Program(current(), System.getProperty("java.version"));
     }
 
     @Override

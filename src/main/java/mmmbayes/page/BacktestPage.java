@@ -1,4 +1,4 @@
-package mmmbayes.cli;
+package mmmbayes.page;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ import mmmbayes.spec.Spec;
 import mmmbayes.table.Table;
 
 /** Fills the report's page with the results of a backtest. */
-final class BacktestPage {
+public final class BacktestPage {
     private static final int PIT_BINS = 10;
 
     private final Inputs inputs;
@@ -48,11 +48,12 @@ final class BacktestPage {
         this.folds = FoldResult.joined(results, FoldResult::fold);
     }
 
-    static ReportPage of(Inputs inputs, List<FoldResult> results, ScoreBoard board, String rows) {
-        return new BacktestPage(inputs, results, board).page(rows);
+    public static ReportPage of(
+            Inputs inputs, List<FoldResult> results, ScoreBoard board, String rows, Program program) {
+        return new BacktestPage(inputs, results, board).page(rows, program);
     }
 
-    private ReportPage page(String rows) {
+    private ReportPage page(String rows, Program program) {
         Spec spec = inputs.spec();
         List<LocalDate> weeks = inputs.dataset().weeks();
         Heading heading = new Heading(
@@ -61,7 +62,7 @@ final class BacktestPage {
                 spec.report().currency(),
                 rows,
                 new IntervalMasses(0.5, 0.9),
-                Version.current());
+                program.version());
         List<Finding> findings = board.findings().stream()
                 .map(sentence -> new Finding(Finding.Level.RESULT, sentence))
                 .toList();

@@ -1,4 +1,4 @@
-package mmmbayes.cli;
+package mmmbayes.page;
 
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package mmmbayes.cli;
+package mmmbayes.page;
 
 import java.util.ArrayList;
 import java.util.Arrays;

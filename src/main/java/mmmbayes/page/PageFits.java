@@ -1,4 +1,4 @@
-package mmmbayes.cli;
+package mmmbayes.page;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package mmmbayes.cli;
+package mmmbayes.page;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +53,7 @@ import mmmbayes.table.Table;
  * @param priorToPosterior what the data did to each parameter
  * @param comparison with the baselines on held-out weeks, where one was asked for
  */
-record FitResults(
+public record FitResults(
         MediationModel model,
         Draws draws,
         List<Summary> summaries,
@@ -81,7 +81,8 @@ record FitResults(
     /** Draws of parameters that are summarised at the same time at most. */
     private static final long SUMMARISED_AT_ONCE = 800_000;
 
-    static FitResults of(
+    /** Of all weeks. */
+    public static FitResults of(
             MediationModel model, Draws draws, NutsSettings settings, Optional<HoldoutComparison> comparison) {
         return of(model, draws, settings, comparison, Optional.empty());
     }
@@ -91,7 +92,7 @@ record FitResults(
      *
      * @param window the weeks; empty: all
      */
-    static FitResults of(
+    public static FitResults of(
             MediationModel model,
             Draws draws,
             NutsSettings settings,
@@ -128,12 +129,12 @@ record FitResults(
     }
 
     /** Draws that effects, contributions and levers are computed from. */
-    static Draws ofEffects(Draws draws) {
+    public static Draws ofEffects(Draws draws) {
         return ThinnedDraws.atMost(draws, EFFECT_DRAWS);
     }
 
     /** Threads to summarise long runs with: each holds some 15 times the draws of a parameter. */
-    static int summaryThreads(Draws draws, int threads) {
+    public static int summaryThreads(Draws draws, int threads) {
         long total = (long) draws.chainCount() * draws.drawCount();
         return (int) Math.max(1, Math.min(threads, SUMMARISED_AT_ONCE / total));
     }
@@ -149,23 +150,24 @@ record FitResults(
         return checks;
     }
 
-    Spec spec() {
+    /** What was fitted. */
+    public Spec spec() {
         return model.spec();
     }
 
     /** Whether all weeks of the likelihood are asked about. */
-    boolean isOfAllWeeks() {
+    public boolean isOfAllWeeks() {
         return effects.window().to() == model.data().weekCount()
                 && effects.window().weekCount() >= model.data().weekCount() - model.firstWeek();
     }
 
     /** {@code effects.csv}, under both tail rules. */
-    Table effectsTable() {
+    public Table effectsTable() {
         return joined(joined(effects.effectsTable(), shapley.table()), otherTail.effectsTable());
     }
 
     /** {@code roas.csv}, under both tail rules. */
-    Table roasTable() {
+    public Table roasTable() {
         return joined(effects.roasTable(), otherTail.roasTable());
     }
 

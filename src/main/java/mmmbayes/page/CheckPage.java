@@ -1,4 +1,4 @@
-package mmmbayes.cli;
+package mmmbayes.page;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,10 +20,11 @@ import mmmbayes.report.Unit;
 import mmmbayes.spec.Spec;
 
 /** What a check of spec and data found, as a page: data over time, their exploration, and what the priors imply. */
-final class CheckPage {
+public final class CheckPage {
     private CheckPage() {}
 
-    static ReportPage of(Inputs inputs, Exploration exploration, List<String> findings, PriorPredictive prior) {
+    public static ReportPage of(
+            Inputs inputs, Exploration exploration, List<String> findings, PriorPredictive prior, Program program) {
         Spec spec = inputs.spec();
         Dataset data = inputs.dataset();
         Heading heading = new Heading(
@@ -32,14 +33,14 @@ final class CheckPage {
                 spec.report().currency(),
                 "",
                 new IntervalMasses(0.5, 0.9),
-                Version.current());
+                program.version());
         return ReportPage.builder(heading, data.weeks(), channels(spec, data))
                 .columns(columns(spec, data))
                 .verdict(verdict(inputs, findings, prior))
                 .moreTables(tables(exploration, prior))
                 .reproduction(new Reproduction(
                         List.of("java -jar mmm-bayes.jar check " + inputs.spec().name() + ".yaml"),
-                        List.of(new Reproduction.Fact("version", Version.current()))))
+                        List.of(new Reproduction.Fact("version", program.version()))))
                 .build();
     }
 

@@ -1,4 +1,4 @@
-package mmmbayes.cli;
+package mmmbayes.page;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import mmmbayes.report.SamplerDiagnostics;
  * What a report says, for programs: the same record as the page and the terminal's summary, without the series behind its
  * figures, which stand in the tables of the output folder. Numbers that JSON has not (NaN, infinities) are left out.
  */
-final class PageJson {
+public final class PageJson {
     private final ReportPage page;
 
     private PageJson(ReportPage page) {
@@ -24,7 +24,7 @@ final class PageJson {
     }
 
     /** The page as nested maps and lists, in the order of reading. */
-    static Map<String, Object> of(ReportPage page) {
+    public static Map<String, Object> of(ReportPage page) {
         return new PageJson(page).document();
     }
 

@@ -1,4 +1,4 @@
-package mmmbayes.cli;
+package mmmbayes.page;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,14 +27,16 @@ import mmmbayes.spec.Spec;
 import mmmbayes.table.Table;
 
 /** Fills the report's page with a fit's results. */
-final class PageBuilder {
+public final class PageBuilder {
     private static final Map<Estimand, mmmbayes.report.Estimand> REPORTED = reported();
 
     private final FitResults results;
+    private final Program program;
     private final IntervalMasses masses;
 
-    private PageBuilder(FitResults results) {
+    private PageBuilder(FitResults results, Program program) {
         this.results = results;
+        this.program = program;
         this.masses = masses(results.spec().report().intervals());
     }
 
@@ -48,7 +50,7 @@ final class PageBuilder {
      * @param tables of refits, where there were any
      * @param sliders whether the page is to have them: only a page that is written shows them
      */
-    record Besides(
+    public record Besides(
             Comparison comparison,
             int heldOutWeeks,
             Optional<BestMix> bestMix,
@@ -56,7 +58,7 @@ final class PageBuilder {
             List<NamedTable> tables,
             boolean sliders) {
         /** Copies the list. */
-        Besides {
+        public Besides {
             tables = List.copyOf(tables);
         }
     }
@@ -66,8 +68,8 @@ final class PageBuilder {
      *
      * @param sliders whether it has the plan that the reader can change, which takes a while
      */
-    static ReportPage of(FitResults results, NutsSettings settings, boolean sliders) {
-        PageBuilder builder = new PageBuilder(results);
+    public static ReportPage of(FitResults results, NutsSettings settings, Program program, boolean sliders) {
+        PageBuilder builder = new PageBuilder(results, program);
         return builder.page(
                 settings,
                 new Besides(
@@ -82,8 +84,8 @@ final class PageBuilder {
     }
 
     /** The page of a fit that is read back: results that need refits come from its folder. */
-    static ReportPage of(FitResults results, NutsSettings settings, Besides besides) {
-        return new PageBuilder(results).page(settings, besides);
+    public static ReportPage of(FitResults results, NutsSettings settings, Program program, Besides besides) {
+        return new PageBuilder(results, program).page(settings, besides);
     }
 
     private static Map<Estimand, mmmbayes.report.Estimand> reported() {
@@ -181,8 +183,8 @@ final class PageBuilder {
                         new Reproduction.Fact(
                                 "chains", Integer.toString(spec.sampler().chains())),
                         new Reproduction.Fact("kept draws a chain", Integer.toString(settings.draws())),
-                        new Reproduction.Fact("version", Version.current()),
-                        new Reproduction.Fact("Java", System.getProperty("java.version"))));
+                        new Reproduction.Fact("version", program.version()),
+                        new Reproduction.Fact("Java", program.javaVersion())));
     }
 
     private Heading heading() {
@@ -197,7 +199,7 @@ final class PageBuilder {
                         + weeks.get(results.effects().window().to() - 1);
         String window = spent + ", " + tail;
         return new Heading(
-                spec.name(), spec.outcome().column(), spec.report().currency(), window, masses, Version.current());
+                spec.name(), spec.outcome().column(), spec.report().currency(), window, masses, program.version());
     }
 
     private List<Channel> channels() {
