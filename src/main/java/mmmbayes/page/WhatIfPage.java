@@ -168,9 +168,10 @@ final class WhatIfPage {
         entry.put("unit", stage.form().unit());
         List<Map<String, Object>> terms = new ArrayList<>();
         for (int term = 0; term < stage.coefficients().size(); term++) {
-            terms.add(Map.of(
-                    "input", stage.form().terms().get(term).input(),
-                    "coefficient", packed(stage.coefficients().get(term))));
+            Map<String, Object> of = new LinkedHashMap<>();
+            of.put("input", stage.form().terms().get(term).input());
+            of.put("coefficient", packed(stage.coefficients().get(term)));
+            terms.add(of);
         }
         entry.put("terms", terms);
         entry.put("sigma", packed(stage.sigma()));
