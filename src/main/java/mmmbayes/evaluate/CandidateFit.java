@@ -13,7 +13,6 @@ import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.EffectSettings;
 import mmmbayes.effects.Effects;
 import mmmbayes.model.MediationModel;
-import mmmbayes.numeric.Quantiles;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.Spec;
@@ -24,7 +23,8 @@ import mmmbayes.spec.Spec;
  * @param name in tables
  * @param loo leave-one-out densities of the outcome, over the weeks that all specs have in their likelihood
  * @param future leave-future-out densities
- * @param holdout scores of the last weeks
+ * @param holdout scores of the weeks from the first one left out on, by the fit to the weeks before; points of the median for a
+ *     lognormal outcome, else of the mean
  * @param effects of the fit to all weeks
  * @param convergence of that fit
  */
@@ -32,19 +32,9 @@ record CandidateFit(
         String name,
         PredictiveFit loo,
         LeaveFutureOut future,
-        Holdout holdout,
+        ForecastScores holdout,
         List<EffectRow> effects,
         Convergence convergence) {
-
-    /**
-     * Scores of the weeks from the first one left out on, by the fit to the weeks before.
-     *
-     * @param points of the median for a lognormal outcome, else of the mean
-     * @param crps continuous ranked probability score, own unit
-     * @param covered50 share of weeks inside the central 50% interval
-     * @param covered90 the same of 90%
-     */
-    record Holdout(PointScores points, double crps, double covered50, double covered90) {}
 
     /**
      * How the chains of the fit to all weeks agree.
@@ -81,7 +71,13 @@ record CandidateFit(
                 name,
                 loo,
                 future,
-                holdout(spec, future.firstForecast().outcome(), weeks.firstFuture()),
+                ForecastScores.of(
+                        future.firstForecast().outcome(),
+                        weeks.firstFuture(),
+                        data.weekCount(),
+                        spec.outcome().family().distribution() == Family.Distribution.LOGNORMAL
+                                ? ForecastScores.Point.MEDIAN
+                                : ForecastScores.Point.MEAN),
                 effects,
                 new Convergence(
                         Summaries.largestRHat(summaries),
@@ -109,24 +105,5 @@ record CandidateFit(
                 .average()
                 .orElse(drawCount);
         return Math.min(1, mean / drawCount);
-    }
-
-    private static Holdout holdout(Spec spec, PredictiveDraws.Stage outcome, int from) {
-        boolean median = spec.outcome().family().distribution() == Family.Distribution.LOGNORMAL;
-        double[] mean = outcome.meanPrediction();
-        double[] observed = Arrays.copyOfRange(outcome.recorded(), from, outcome.weekCount());
-        double[] predicted = new double[observed.length];
-        double crps = 0;
-        double covered50 = 0;
-        double covered90 = 0;
-        for (int week = 0; week < observed.length; week++) {
-            double[] replicates = outcome.replicates(from + week);
-            Arrays.sort(replicates);
-            predicted[week] = median ? Quantiles.ofSorted(replicates, 0.5) : mean[from + week];
-            crps += DrawScores.crps(observed[week], replicates) / observed.length;
-            covered50 += DrawScores.isCovered(observed[week], replicates, 0.5) ? 1.0 / observed.length : 0;
-            covered90 += DrawScores.isCovered(observed[week], replicates, 0.9) ? 1.0 / observed.length : 0;
-        }
-        return new Holdout(PointScores.of(observed, predicted), crps, covered50, covered90);
     }
 }

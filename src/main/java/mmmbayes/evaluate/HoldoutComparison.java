@@ -100,20 +100,13 @@ public record HoldoutComparison(
     }
 
     private static ModelScore bayesian(PredictiveDraws.Stage outcome, Fold fold) {
-        double[] observed = Arrays.copyOfRange(outcome.recorded(), fold.testFrom(), fold.testTo());
-        double[] predicted = Arrays.copyOfRange(outcome.meanPrediction(), fold.testFrom(), fold.testTo());
-        double[][] replicates = new double[fold.testCount()][];
-        double crps = 0;
-        for (int week = 0; week < replicates.length; week++) {
-            replicates[week] = outcome.replicates(fold.testFrom() + week);
-            crps += DrawScores.crps(observed[week], replicates[week]) / replicates.length;
-        }
+        ForecastScores scores = ForecastScores.of(outcome, fold.testFrom(), fold.testTo(), ForecastScores.Point.MEAN);
         return new ModelScore(
                 "bayesian",
-                PointScores.of(observed, predicted),
-                OptionalDouble.of(DrawScores.coverage(observed, replicates, 0.5)),
-                OptionalDouble.of(DrawScores.coverage(observed, replicates, 0.9)),
-                crps);
+                scores.points(),
+                OptionalDouble.of(scores.covered50()),
+                OptionalDouble.of(scores.covered90()),
+                scores.crps());
     }
 
     private static ModelScore point(String name, double[] predicted, double[] outcome, Fold fold) {

@@ -109,7 +109,7 @@ final class ModelChoiceFindings {
 
     private void holdout() {
         CandidateFit best = choice.fits().get(0);
-        CandidateFit.Holdout score = best.holdout();
+        ForecastScores score = best.holdout();
         add(
                 "Fitted once to the weeks before, %s predicts the last %d weeks with R2 %.2f; its 90%% intervals hold %.0f%% of"
                         + " them.",
