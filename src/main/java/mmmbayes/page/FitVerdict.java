@@ -120,9 +120,11 @@ final class FitVerdict {
                     }
                 }
                 case PredictiveCheck.LAG_ONE -> {
-                    if (family.errors() == Family.Errors.INDEPENDENT) {
-                        repairs.add("errors: ar1, or what is missing from trend, season and controls");
-                    }
+                    // under a floor the noise of a week is not known to the next, so that errors: ar1 is refused there
+                    boolean mayContinue = family.errors() == Family.Errors.INDEPENDENT
+                            && family.censoredBelow().isEmpty();
+                    repairs.add((mayContinue ? "errors: ar1, or " : "")
+                            + "what is missing from trend, season and controls");
                 }
                 default -> {}
             }
