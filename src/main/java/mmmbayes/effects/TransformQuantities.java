@@ -17,7 +17,7 @@ import mmmbayes.table.Table;
 public final class TransformQuantities {
     /** What a row tells. */
     public enum Quantity {
-        /** Weeks after which the weight of a week's spend has halved. */
+        /** Weeks after the peak of the carry-over until the weight of a week's spend has halved. */
         HALF_LIFE("half_life_weeks", "weeks"),
         /** Constant weekly spend with half of the largest effect. */
         HALF_SATURATION("half_saturation_spend_per_week", "");
@@ -79,10 +79,16 @@ public final class TransformQuantities {
     }
 
     private static PosteriorSummary summary(Draws draws, ChannelTransform.Quantity quantity, List<Double> intervals) {
-        double[][] values = draws.column(quantity.parameter());
-        for (double[] chain : values) {
-            for (int draw = 0; draw < chain.length; draw++) {
-                chain[draw] = quantity.value().applyAsDouble(chain[draw]);
+        List<double[][]> columns =
+                quantity.parameters().stream().map(draws::column).toList();
+        double[][] values = new double[draws.chainCount()][draws.drawCount()];
+        double[] parameters = new double[columns.size()];
+        for (int chain = 0; chain < values.length; chain++) {
+            for (int draw = 0; draw < values[chain].length; draw++) {
+                for (int i = 0; i < parameters.length; i++) {
+                    parameters[i] = columns.get(i)[chain][draw];
+                }
+                values[chain][draw] = quantity.value().applyAsDouble(parameters);
             }
         }
         return PosteriorSummary.of(values, intervals);

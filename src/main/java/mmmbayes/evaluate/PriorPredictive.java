@@ -114,8 +114,7 @@ public record PriorPredictive(
         quantities.addAll(returns(model, draws, threads));
         quantities.addAll(transforms(model, draws));
         LiftPredictions lifts = LiftPredictions.of(model, draws, settings(model, threads));
-        return new PriorPredictive(
-                responses, quantities, lifts, PriorWarnings.of(model.spec(), responses, quantities, lifts));
+        return new PriorPredictive(responses, quantities, lifts, PriorWarnings.of(model, responses, quantities, lifts));
     }
 
     private static ResponseRange range(PredictiveDraws.Stage stage) {

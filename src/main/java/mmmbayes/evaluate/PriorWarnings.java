@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import mmmbayes.effects.LiftPredictions;
+import mmmbayes.model.MediationModel;
+import mmmbayes.model.ParameterSlot;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.Spec;
 
@@ -21,16 +23,20 @@ final class PriorWarnings {
     /** Weeks after which an advertisement has half of its effect left; the literature knows weeks, not years. */
     private static final double LONGEST_HALF_LIFE = 26;
 
+    /** Prior mass that is cut off and worth a word: more than what a thousand draws of the priors show. */
+    private static final double TOLD_CUT = 0.001;
+
     private final List<String> warnings = new ArrayList<>();
 
     private PriorWarnings() {}
 
     static List<String> of(
-            Spec spec,
+            MediationModel model,
             List<PriorPredictive.ResponseRange> responses,
             List<PriorPredictive.Quantity> quantities,
             LiftPredictions lifts) {
         PriorWarnings warnings = new PriorWarnings();
+        Spec spec = model.spec();
         for (int stage = 0; stage < responses.size(); stage++) {
             Family family = stage < spec.mediators().size()
                     ? spec.mediators().get(stage).family()
@@ -38,6 +44,7 @@ final class PriorWarnings {
             warnings.response(responses.get(stage), family);
         }
         quantities.forEach(warnings::quantity);
+        model.parameters().stream().filter(slot -> slot.cutMass() >= TOLD_CUT).forEach(warnings::cut);
         warnings.returns(quantities);
         lifts.lifts().stream().filter(LiftPredictions.Lift::conflicts).forEach(warnings::lift);
         return warnings.warnings;
@@ -51,6 +58,13 @@ final class PriorWarnings {
         add(
                 "The priors contradict the experiment %s with %s: %s. Check its sign, unit and weeks, or widen the priors.",
                 lift.test().name(), lift.test().channel(), lift.numbers("before any data the priors say"));
+    }
+
+    private void cut(ParameterSlot slot) {
+        add(
+                "%.2g%% of the prior of %s, %s, lies beyond %.0f weeks, after which its carry-over has ended. It is cut off there,"
+                        + " and the rest counts in proportion: raise max_lag, or state a shorter half-life.",
+                100 * slot.cutMass(), slot.readable(), slot.prior().text(), slot.longestHalfLife());
     }
 
     private void response(PriorPredictive.ResponseRange row, Family family) {
@@ -109,8 +123,8 @@ final class PriorWarnings {
             case PriorPredictive.HALF_LIFE -> {
                 if (row.quantiles().get(3) > LONGEST_HALF_LIFE) {
                     add(
-                            "The prior of decay gives %s a chance of 25%% of a half-life above %.0f weeks: use one nearer"
-                                    + " to 0.",
+                            "The priors of its carry-over give %s a chance of 25%% of a half-life above %.0f weeks: use ones"
+                                    + " nearer to 0.",
                             row.channel(), row.quantiles().get(3));
                 }
             }

@@ -2,7 +2,7 @@ package mmmbayes.model;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
 import mmmbayes.spec.Adstock;
 import mmmbayes.spec.TransformParameter;
 import mmmbayes.spec.TransformSpec;
@@ -24,39 +24,46 @@ public record ChannelTransform(
     }
 
     /**
-     * A quantity that one parameter decides.
+     * A quantity that one or two parameters decide.
      *
-     * @param parameter index among the reported parameters
-     * @param value quantity of the parameter
+     * @param parameters indices among the reported parameters
+     * @param value quantity of their values
      */
-    public record Quantity(int parameter, DoubleUnaryOperator value) {}
+    public record Quantity(List<Integer> parameters, ToDoubleFunction<double[]> value) {
+        /** Copies the list. */
+        public Quantity {
+            parameters = List.copyOf(parameters);
+        }
+    }
 
-    private Optional<Integer> index(String name) {
+    private int index(String name) {
         List<String> names =
                 form.parameters().stream().map(TransformParameter::name).toList();
-        return names.contains(name) ? Optional.of(parameters.get(names.indexOf(name))) : Optional.empty();
+        return parameters.get(names.indexOf(name));
+    }
+
+    private boolean has(String name) {
+        return form.parameters().stream().anyMatch(parameter -> parameter.name().equals(name));
     }
 
     /**
-     * Weeks after which the weight of a week's spend has halved: {@code log 0.5 / log lambda} for geometric carry-over (infinite, if
-     * it had no last lag); {@code (maxLag + 1) (1 - 2^(-1 / e))}, {@code e = 1 / lambda - 1}, for binomial. Empty for forms whose
-     * weights first rise, and without carry-over.
+     * Half-life: weeks after the peak of the weights until they have halved, the lag taken as continuous and as if the weights had no
+     * last lag. Empty without carry-over.
      */
     public Optional<Quantity> halfLifeWeeks() {
-        if (form.adstock() instanceof Adstock.Geometric) {
-            return index("decay").map(decay -> new Quantity(decay, value -> Math.log(0.5) / Math.log(value)));
+        if (form.adstock() instanceof Adstock.WeibullPdf) {
+            return Optional.of(new Quantity(
+                    List.of(index("adstock_scale"), index("adstock_shape")),
+                    values -> WeibullHalfLife.weeks(values[0], values[1])));
         }
-        if (form.adstock() instanceof Adstock.Binomial binomial) {
-            int lagCount = binomial.lags() + 1;
-            return index("decay")
-                    .map(decay ->
-                            new Quantity(decay, value -> -lagCount * Math.expm1(Math.log(0.5) * value / (1 - value))));
-        }
-        return Optional.empty();
+        return HalfLife.of(form.adstock())
+                .map(halfLife -> new Quantity(List.of(index("decay")), values -> halfLife.weeks(values[0])));
     }
 
     /** Constant weekly spend in currency at which half of the largest effect is reached; empty for curves without a limit. */
     public Optional<Quantity> halfSaturationSpend() {
-        return index("half_saturation").map(half -> new Quantity(half, value -> value * spendPerUnit));
+        return has("half_saturation")
+                ? Optional.of(new Quantity(List.of(index("half_saturation")), values -> values[0] * spendPerUnit))
+                : Optional.empty();
     }
 }

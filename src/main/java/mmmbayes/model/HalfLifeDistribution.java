@@ -1,19 +1,23 @@
 package mmmbayes.model;
 
+import mmmbayes.spec.Prior;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Distribution of {@code lambda = 2^(-1/h)} for a half-life h. The map rises, so quantiles map to quantiles, and the density is {@code
- * p(h) dh / dlambda}, {@code dh / dlambda = h^2 / (lambda log 2)}.
+ * Distribution of a decay lambda for a distribution of its half-life h. The map rises, so quantiles map to quantiles, and the density is
+ * {@code p(h) dh / dlambda}.
  *
  * @param weeks distribution of the half-life
+ * @param halfLife how the decay follows
  */
-record HalfLifeDistribution(ContinuousDistribution weeks) implements ContinuousDistribution {
-    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-    private static final double REACH = 9;
-    private static final double STEP = 0.05;
+record HalfLifeDistribution(ContinuousDistribution weeks, HalfLife halfLife) implements ContinuousDistribution {
+    /** Of a prior of h; what it has beyond the longest half-life is cut off. */
+    static HalfLifeDistribution of(Prior weeks, HalfLife halfLife) {
+        ContinuousDistribution whole = PriorDistribution.of(weeks);
+        boolean cut = weeks.upper() > halfLife.longest();
+        return new HalfLifeDistribution(cut ? new CutDistribution(whole, halfLife.longest()) : whole, halfLife);
+    }
 
     @Override
     public double density(double x) {
@@ -25,52 +29,38 @@ record HalfLifeDistribution(ContinuousDistribution weeks) implements ContinuousD
         if (x <= 0 || x >= 1) {
             return Double.NEGATIVE_INFINITY;
         }
-        double halfLife = HalfLifeWhitening.halfLife(x);
-        return weeks.logDensity(halfLife) + 2 * Math.log(halfLife) - Math.log(x * HalfLifeWhitening.LOG_2);
+        double h = halfLife.weeks(x);
+        return weeks.logDensity(h) - Math.log(halfLife.derivative(h, x));
     }
 
     @Override
     public double cumulativeProbability(double x) {
-        return x <= 0 ? 0 : x >= 1 ? 1 : weeks.cumulativeProbability(HalfLifeWhitening.halfLife(x));
+        return x <= 0 ? 0 : x >= 1 ? 1 : weeks.cumulativeProbability(halfLife.weeks(x));
     }
 
     @Override
     public double survivalProbability(double x) {
-        return x <= 0 ? 1 : x >= 1 ? 0 : weeks.survivalProbability(HalfLifeWhitening.halfLife(x));
+        return x <= 0 ? 1 : x >= 1 ? 0 : weeks.survivalProbability(halfLife.weeks(x));
     }
 
     @Override
     public double inverseCumulativeProbability(double p) {
-        return HalfLifeWhitening.decay(weeks.inverseCumulativeProbability(p));
+        return halfLife.decay(weeks.inverseCumulativeProbability(p));
     }
 
     @Override
     public double inverseSurvivalProbability(double p) {
-        return HalfLifeWhitening.decay(weeks.inverseSurvivalProbability(p));
+        return halfLife.decay(weeks.inverseSurvivalProbability(p));
     }
 
     @Override
     public double getMean() {
-        return centralMoment(1, 0);
+        return NormalScores.mean(this);
     }
 
     @Override
     public double getVariance() {
-        return centralMoment(2, getMean());
-    }
-
-    /** By the trapezoidal rule in the normal score of the half-life, which for smooth functions that vanish at both ends is exact. */
-    private double centralMoment(int power, double center) {
-        double sum = 0;
-        int steps = (int) (REACH / STEP);
-        for (int i = -steps; i <= steps; i++) {
-            double u = i * STEP;
-            double value = u < 0
-                    ? inverseCumulativeProbability(NORMAL.cumulativeProbability(u))
-                    : inverseSurvivalProbability(NORMAL.survivalProbability(u));
-            sum += STEP * NORMAL.density(u) * Math.pow(value - center, power);
-        }
-        return sum;
+        return NormalScores.variance(this);
     }
 
     @Override
@@ -86,6 +76,6 @@ record HalfLifeDistribution(ContinuousDistribution weeks) implements ContinuousD
     @Override
     public Sampler createSampler(UniformRandomProvider random) {
         Sampler sampler = weeks.createSampler(random);
-        return () -> HalfLifeWhitening.decay(sampler.sample());
+        return () -> halfLife.decay(sampler.sample());
     }
 }

@@ -1,38 +1,36 @@
 package mmmbayes.model;
 
+import mmmbayes.spec.Prior;
+
 /**
- * A geometric decay by its half-life h: {@code lambda = 2^(-1/h)}, with h whitened by its own prior. The coordinate's density is that
- * of h, so no Jacobian of lambda is needed.
+ * A decay by its half-life h, which is whitened by its own prior. The coordinate's density is that of h, so no Jacobian of the decay
+ * is needed.
  *
  * @param weeks whitening of the half-life
+ * @param halfLife how the decay follows
  */
-record HalfLifeWhitening(Whitening weeks) implements Whitening {
-    static final double LOG_2 = Math.log(2);
-
-    /** Below 1, also for a half-life so long that the quotient rounds to 0. */
-    static double decay(double halfLife) {
-        return Math.min(Math.nextDown(1.0), Math.exp(-LOG_2 / halfLife));
-    }
-
-    static double halfLife(double decay) {
-        return -LOG_2 / Math.log(decay);
+record HalfLifeWhitening(Whitening weeks, HalfLife halfLife) implements Whitening {
+    /** Of a prior of h; what it has beyond the longest half-life is cut off. */
+    static HalfLifeWhitening of(Prior weeks, HalfLife halfLife) {
+        Whitening whole = Whitening.of(weeks);
+        boolean cut = weeks.upper() > halfLife.longest();
+        return new HalfLifeWhitening(cut ? CutWhitening.of(whole, halfLife.longest()) : whole, halfLife);
     }
 
     @Override
     public double value(double u) {
-        return decay(weeks.value(u));
+        return halfLife.decay(weeks.value(u));
     }
 
     @Override
     public double derivative(double u, double value) {
-        double halfLife = weeks.value(u);
-        // a half-life of hours: lambda and all its derivatives are 0, where the quotients below would be infinite
-        return value > 0 ? value * (LOG_2 / halfLife) * (weeks.derivative(u, halfLife) / halfLife) : 0;
+        double h = weeks.value(u);
+        return halfLife.derivative(h, value) * weeks.derivative(u, h);
     }
 
     @Override
     public double coordinate(double value) {
-        return weeks.coordinate(halfLife(value));
+        return weeks.coordinate(halfLife.weeks(value));
     }
 
     @Override

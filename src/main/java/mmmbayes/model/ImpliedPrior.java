@@ -1,21 +1,34 @@
 package mmmbayes.model;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import mmmbayes.draws.Draws;
 import mmmbayes.numeric.KernelDensity;
 import mmmbayes.numeric.Quantiles;
 
 /**
- * The prior that follows for a coefficient from the prior of a quantity and those of its channel's transform, by prior draws. Quantiles
+ * The prior that follows for a parameter from the prior of a quantity and those of the channel's transform, by prior draws. Quantiles
  * and density are as good as {@value #DRAWS} draws make them: for figures and warnings, not for sampling.
  */
 @SuppressWarnings("ArrayRecordComponent") // never leaves the package, and nobody writes to it
 record ImpliedPrior(double[] sorted) {
     static final int DRAWS = 2000;
 
-    static ImpliedPrior of(MediationModel model, int parameter) {
-        double[] values = PriorDraws.of(model, DRAWS, 1).column(parameter)[0].clone();
-        Arrays.sort(values);
-        return new ImpliedPrior(values);
+    /** Of some parameters, by parameter. */
+    static Map<Integer, ImpliedPrior> of(MediationModel model, Set<Integer> parameters) {
+        if (parameters.isEmpty()) {
+            return Map.of();
+        }
+        Draws draws = PriorDraws.of(model, DRAWS, 1);
+        Map<Integer, ImpliedPrior> priors = new HashMap<>();
+        for (int parameter : parameters) {
+            double[] values = draws.column(parameter)[0].clone();
+            Arrays.sort(values);
+            priors.put(parameter, new ImpliedPrior(values));
+        }
+        return priors;
     }
 
     double quantile(double probability) {

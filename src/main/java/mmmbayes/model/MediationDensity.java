@@ -34,6 +34,8 @@ final class MediationDensity implements LogDensity {
     /** Its adjoint. */
     private final double[][] valueBar;
 
+    /** Priors of Weibull scales that are stated on a half-life. */
+    private final HalfLifeScales halfLives;
     /** Priors of media coefficients that are stated on a quantity. */
     private final MediaQuantity[] quantities;
     /** The quantity per unit of the coefficient at the last evaluation. */
@@ -92,6 +94,7 @@ final class MediationDensity implements LogDensity {
             observedBar[form] =
                     forms.get(form).stream().map(input -> valueBar[input]).toArray(double[][]::new);
         }
+        this.halfLives = new HalfLifeScales(design.halfLifeScales());
         this.quantities = design.mediaQuantities().toArray(MediaQuantity[]::new);
         this.perCoefficient = new double[quantities.length];
         this.stated = new double[plan.whitenedCount()];
@@ -162,6 +165,7 @@ final class MediationDensity implements LogDensity {
     public double valueAndGradient(double[] position, double[] gradientOut) {
         double logDensity = decode(position);
         Arrays.fill(parametersBar, 0);
+        halfLives.forward(parameters);
         for (InputTransforms form : observed) {
             form.forward(parameters);
         }
@@ -191,6 +195,7 @@ final class MediationDensity implements LogDensity {
         for (int form = 0; form < observed.length; form++) {
             observed[form].backward(observedBar[form], parametersBar);
         }
+        halfLives.backward(parametersBar);
         encodeGradient(position, gradientOut);
         return logDensity;
     }

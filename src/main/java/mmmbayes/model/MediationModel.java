@@ -1,6 +1,5 @@
 package mmmbayes.model;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -27,16 +26,13 @@ import org.apache.commons.statistics.distribution.ContinuousDistribution;
 public final class MediationModel implements DensityFactory {
     private final ModelDesign design;
     private final SamplingPlan plan;
-    /** Priors of coefficients that follow from those of business quantities. */
+    /** Priors of parameters that follow from those of business quantities. */
     private final Map<Integer, ImpliedPrior> impliedPriors;
 
     private MediationModel(ModelDesign design, SamplerSpec.Coefficients coefficients) {
         this.design = design;
         this.plan = new SamplingPlan(design, coefficients);
-        this.impliedPriors = new HashMap<>();
-        for (MediaQuantity quantity : design.mediaQuantities()) {
-            impliedPriors.put(quantity.coefficient(), ImpliedPrior.of(this, quantity.coefficient()));
-        }
+        this.impliedPriors = ImpliedPrior.of(this, StatedQuantities.parametersOf(design));
     }
 
     /** The model of a spec on its training data, with scales taken from them. */
@@ -114,12 +110,12 @@ public final class MediationModel implements DensityFactory {
     }
 
     private ContinuousDistribution prior(int parameter) {
-        return PriorDistribution.of(design.slots().get(parameter).prior());
+        return design.slots().get(parameter).distribution();
     }
 
-    /** Translates between coefficients and the business quantities that priors are stated on: one per thread. */
-    public MediaQuantities newMediaQuantities() {
-        return new MediaQuantities(design);
+    /** Translates between parameters and the business quantities that priors are stated on: one per thread. */
+    public StatedQuantities newStatedQuantities() {
+        return new StatedQuantities(design);
     }
 
     /** Names of the reported parameters. */
@@ -208,7 +204,7 @@ public final class MediationModel implements DensityFactory {
      */
     public void encode(double[] parameters, double[] positionOut) {
         double[] stated = parameters.clone();
-        newMediaQuantities().toQuantities(stated);
+        newStatedQuantities().toQuantities(stated);
         for (int i = 0; i < plan.whitenedCount(); i++) {
             positionOut[i] = plan.whitening(i).coordinate(stated[plan.whitenedParameter(i)]);
         }

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mmmbayes.data.Dataset;
 import mmmbayes.draws.ParameterNames;
+import mmmbayes.spec.Adstock;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.QuantityPrior;
@@ -140,6 +141,21 @@ final class ModelDesign {
                     scales.inputOf(channel)));
         }
         return transforms;
+    }
+
+    /** Weibull scales whose priors are stated on a half-life: indices of scale and shape. */
+    List<HalfLifeScales.Pair> halfLifeScales() {
+        List<HalfLifeScales.Pair> pairs = new ArrayList<>();
+        for (InputDesign input : inputs) {
+            if (input.form().adstock() instanceof Adstock.WeibullPdf) {
+                int shape = input.adstock()[0];
+                int scale = input.adstock()[1];
+                if (slots.get(scale).prior() instanceof QuantityPrior.HalfLife) {
+                    pairs.add(new HalfLifeScales.Pair(scale, shape));
+                }
+            }
+        }
+        return pairs;
     }
 
     /** Quantities that priors of media coefficients are stated on. */

@@ -6,15 +6,18 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import mmmbayes.data.Dataset;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.Family;
+import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Prior;
+import mmmbayes.spec.Problem;
 import mmmbayes.spec.QuantityPrior;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.StagePriors;
@@ -29,6 +32,9 @@ import mmmbayes.spec.TreatmentSpec;
 final class ModelDesignBuilder {
     private static final List<String> TRANSFORM_PARAMETERS =
             List.of("decay", "peak", "adstock_shape", "adstock_scale", "half_saturation", "shape");
+
+    /** Of a half-life's prior, what is beyond the longest one may be cut off; above a half it is another prior than the stated one. */
+    private static final double MOST_CUT = 0.5;
 
     private final Spec spec;
     private final Dataset data;
@@ -52,8 +58,34 @@ final class ModelDesignBuilder {
         this.scales = scales;
     }
 
+    /**
+     * With the priors that the spec states.
+     *
+     * @throws InvalidInputException if a half-life's prior lies mostly beyond the longest one of its carry-over
+     */
     static ModelDesign build(Spec spec, Dataset data, Scales scales) {
-        return build(spec, data, scales, (name, prior) -> prior);
+        ModelDesign design = build(spec, data, scales, (name, prior) -> prior);
+        List<Problem> problems = design.slots().stream()
+                .filter(slot -> slot.cutMass() > MOST_CUT)
+                .map(ModelDesignBuilder::mostlyCut)
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new InvalidInputException(problems);
+        }
+        return design;
+    }
+
+    private static Problem mostlyCut(ParameterSlot slot) {
+        return new Problem(
+                "priors",
+                String.format(
+                        Locale.ROOT,
+                        "%.0f%% of the prior of %s, %s, lies beyond %.0f weeks, after which its carry-over has ended.",
+                        100 * slot.cutMass(),
+                        slot.readable(),
+                        slot.prior().text(),
+                        slot.longestHalfLife()),
+                "Raise max_lag, or state a shorter half-life.");
     }
 
     /** With priors made of those that the spec states. */
@@ -120,13 +152,20 @@ final class ModelDesignBuilder {
     }
 
     private int add(String name, Prior prior) {
-        slots.add(new ParameterSlot(name, name, priors.of(name, prior)));
+        slots.add(new ParameterSlot(name, name, priors.of(name, prior), Optional.empty()));
         return slots.size() - 1;
     }
 
     private int add(String group, int index, String label, Prior prior) {
+        return add(group, index, label, prior, Optional.empty());
+    }
+
+    private int add(String group, int index, String label, Prior stated, Optional<HalfLife> halfLife) {
         String readable = group + "[" + label + "]";
-        slots.add(new ParameterSlot(group + "." + (index + 1), readable, priors.of(readable, prior)));
+        Prior prior = priors.of(readable, stated);
+        boolean isStatedOnHalfLife = prior instanceof QuantityPrior.HalfLife;
+        slots.add(new ParameterSlot(
+                group + "." + (index + 1), readable, prior, halfLife.filter(form -> isStatedOnHalfLife)));
         return slots.size() - 1;
     }
 
@@ -184,7 +223,9 @@ final class ModelDesignBuilder {
                 for (TransformParameter parameter : transform(channel).parameters()) {
                     if (parameter.name().equals(kind)) {
                         Prior prior = inScaledUnits(parameter.prior(), channels.get(channel));
-                        slot[channel] = add(prefix + kind, index++, channels.get(channel), prior);
+                        Optional<HalfLife> halfLife =
+                                HalfLife.of(transform(channel).adstock());
+                        slot[channel] = add(prefix + kind, index++, channels.get(channel), prior, halfLife);
                     }
                 }
             }

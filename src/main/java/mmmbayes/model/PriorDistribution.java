@@ -23,8 +23,8 @@ final class PriorDistribution {
     private PriorDistribution() {}
 
     /**
-     * The distribution of a prior: density, distribution function, quantiles, sampler; of a quantity that decides a media
-     * coefficient, that of the quantity.
+     * The distribution of a prior: density, distribution function, quantiles, sampler; where it is stated on a quantity, that of the
+     * quantity.
      */
     static ContinuousDistribution of(Prior prior) {
         if (prior instanceof Prior.Normal p) {
@@ -54,9 +54,7 @@ final class PriorDistribution {
             return UniformContinuousDistribution.of(p.lower(), p.upper());
         } else if (prior instanceof Prior.Laplace p) {
             return LaplaceDistribution.of(p.location(), p.scale());
-        } else if (prior instanceof QuantityPrior.HalfLife p) {
-            return new HalfLifeDistribution(of(p.weeks()));
-        } else if (prior instanceof QuantityPrior.OfMedia p) {
+        } else if (prior instanceof QuantityPrior p) {
             return of(p.quantity());
         }
         throw new IllegalStateException("no distribution for " + prior);

@@ -27,15 +27,14 @@ public final class PriorDraws {
         for (int parameter = 0; parameter < slots.size(); parameter++) {
             ParameterSlot slot = slots.get(parameter);
             UniformRandomProvider random = NamedStream.of(seed, "prior draws of " + slot.readable());
-            ContinuousDistribution.Sampler sampler =
-                    PriorDistribution.of(slot.prior()).createSampler(random);
+            ContinuousDistribution.Sampler sampler = slot.distribution().createSampler(random);
             for (int draw = 0; draw < count; draw++) {
                 rows[draw][parameter] = sampler.sample();
             }
         }
-        MediaQuantities quantities = model.newMediaQuantities();
+        StatedQuantities quantities = model.newStatedQuantities();
         for (double[] row : rows) {
-            quantities.toCoefficients(row);
+            quantities.toParameters(row);
         }
         InMemoryDraws draws = new InMemoryDraws(model.parameterNames(), 1, count);
         for (int draw = 0; draw < count; draw++) {

@@ -1,9 +1,8 @@
 package mmmbayes.model;
 
-import mmmbayes.spec.Prior;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 
-/** Log density of a prior, normalised, on the parameter's own scale. Immutable. */
+/** Log density of a parameter's prior, normalised, on the scale of what it is stated on given other parameters. Immutable. */
 public final class PriorLogDensity {
     private final ContinuousDistribution distribution;
 
@@ -11,9 +10,9 @@ public final class PriorLogDensity {
         this.distribution = distribution;
     }
 
-    /** Of one prior. */
-    public static PriorLogDensity of(Prior prior) {
-        return new PriorLogDensity(PriorDistribution.of(prior));
+    /** Of one parameter. */
+    public static PriorLogDensity of(ParameterSlot parameter) {
+        return new PriorLogDensity(parameter.distribution());
     }
 
     /** Natural log of the density at a value; minus infinity outside the support. */

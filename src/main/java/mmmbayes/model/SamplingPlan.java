@@ -37,7 +37,7 @@ final class SamplingPlan {
         }
         this.whitened = scalar.stream().mapToInt(Integer::intValue).toArray();
         this.whitenings = scalar.stream()
-                .map(parameter -> Whitening.of(design.slots().get(parameter).prior()))
+                .map(parameter -> design.slots().get(parameter).whitening())
                 .toArray(Whitening[]::new);
         this.dimension =
                 whitened.length + stages.stream().mapToInt(StagePlan::blockSize).sum();

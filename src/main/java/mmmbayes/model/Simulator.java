@@ -13,7 +13,6 @@ import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.LiftTest;
 import mmmbayes.spec.MediatorSpec;
-import mmmbayes.spec.Prior;
 import mmmbayes.spec.Problem;
 import mmmbayes.spec.SimulationSpec;
 import mmmbayes.spec.Spec;
@@ -173,12 +172,12 @@ public final class Simulator {
         double[] parameters = model.parameters().stream()
                 .mapToDouble(slot -> stated.containsKey(slot.readable())
                         ? stated.get(slot.readable())
-                        : PriorDistribution.of(slot.prior())
+                        : slot.distribution()
                                 .createSampler(NamedStream.of(seed, "parameter " + slot.readable()))
                                 .sample())
                 .toArray();
-        model.newMediaQuantities().toCoefficients(parameters);
-        // a truth is stated as the coefficient itself
+        model.newStatedQuantities().toParameters(parameters);
+        // a truth is stated as the parameter itself
         for (int i = 0; i < parameters.length; i++) {
             parameters[i] = stated.getOrDefault(model.parameters().get(i).readable(), parameters[i]);
         }
@@ -197,12 +196,11 @@ public final class Simulator {
                 return;
             }
             ParameterSlot slot = model.parameters().get(names.indexOf(name));
-            Prior prior = slot.prior();
-            if (!(value >= prior.lower() && value <= prior.upper())) {
+            if (!(value >= slot.lower() && value <= slot.upper())) {
                 problems.add(new Problem(
                         "simulation.parameters",
-                        name + " is " + value + ", which its prior excludes: allowed " + prior.lower() + " to "
-                                + prior.upper() + ".",
+                        name + " is " + value + ", which its prior excludes: allowed " + slot.lower() + " to "
+                                + slot.upper() + ".",
                         "Correct the value, or widen the prior."));
             }
         });

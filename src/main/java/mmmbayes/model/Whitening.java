@@ -33,7 +33,7 @@ interface Whitening {
         return -u;
     }
 
-    /** The whitening of a prior; of a quantity that decides a media coefficient, that of the quantity. */
+    /** The whitening of a prior; where it is stated on a quantity, that of the quantity. */
     static Whitening of(Prior prior) {
         if (prior instanceof Prior.Normal normal) {
             return new NormalWhitening(normal.mean(), normal.sd());
@@ -71,11 +71,8 @@ interface Whitening {
         if (prior instanceof Prior.Laplace laplace) {
             return new LaplaceWhitening(laplace.location(), laplace.scale());
         }
-        if (prior instanceof QuantityPrior.HalfLife halfLife) {
-            return new HalfLifeWhitening(of(halfLife.weeks()));
-        }
-        if (prior instanceof QuantityPrior.OfMedia media) {
-            return of(media.quantity());
+        if (prior instanceof QuantityPrior stated) {
+            return of(stated.quantity());
         }
         throw new IllegalStateException("no whitening for " + prior);
     }

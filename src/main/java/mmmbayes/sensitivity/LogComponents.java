@@ -5,13 +5,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import mmmbayes.draws.Draws;
 import mmmbayes.model.LiftContrast;
-import mmmbayes.model.MediaQuantities;
 import mmmbayes.model.MediationModel;
+import mmmbayes.model.ParameterSlot;
 import mmmbayes.model.PosteriorPredictive;
 import mmmbayes.model.PriorLogDensity;
-import mmmbayes.spec.Prior;
+import mmmbayes.model.StatedQuantities;
 
 /** Log prior and log likelihood of draws, which weights are made of; chains one after the other. */
 final class LogComponents {
@@ -43,14 +44,14 @@ final class LogComponents {
     /** Summed log prior of all parameters, {@code [draw]}. */
     double[] logPrior() {
         double[] sum = new double[drawCount()];
-        MediaQuantities quantities = model.newMediaQuantities();
+        StatedQuantities quantities = model.newStatedQuantities();
         double[] row = new double[draws.parameters().size()];
         for (int draw = 0; draw < sum.length; draw++) {
             row(draw, row);
             sum[draw] = quantities.toQuantities(row);
         }
         for (int parameter = 0; parameter < row.length; parameter++) {
-            add(1, model.parameters().get(parameter).prior(), stated(parameter, quantities), sum);
+            add(1, model.parameters().get(parameter), stated(parameter, quantities), sum);
         }
         return sum;
     }
@@ -61,21 +62,22 @@ final class LogComponents {
      */
     double[] logRatio(List<Integer> group, double factor) {
         double[] sum = new double[drawCount()];
-        MediaQuantities quantities = model.newMediaQuantities();
+        StatedQuantities quantities = model.newStatedQuantities();
         for (int parameter : group) {
-            Prior prior = model.parameters().get(parameter).prior();
-            if (prior.withSpread(factor).isEmpty()) {
+            ParameterSlot slot = model.parameters().get(parameter);
+            Optional<ParameterSlot> changed = slot.withSpread(factor);
+            if (changed.isEmpty()) {
                 return new double[0];
             }
             double[] values = stated(parameter, quantities);
-            add(1, prior.withSpread(factor).get(), values, sum);
-            add(-1, prior, values, sum);
+            add(1, changed.get(), values, sum);
+            add(-1, slot, values, sum);
         }
         return sum;
     }
 
-    private static void add(double sign, Prior prior, double[] values, double[] sum) {
-        PriorLogDensity density = PriorLogDensity.of(prior);
+    private static void add(double sign, ParameterSlot slot, double[] values, double[] sum) {
+        PriorLogDensity density = PriorLogDensity.of(slot);
         for (int draw = 0; draw < sum.length; draw++) {
             sum[draw] += sign * density.at(values[draw]);
         }
@@ -108,8 +110,8 @@ final class LogComponents {
         draws.row(draw / draws.drawCount(), draw % draws.drawCount(), out);
     }
 
-    /** Draws of what a parameter's prior is stated on: itself, or a quantity that it decides. */
-    private double[] stated(int parameter, MediaQuantities quantities) {
+    /** Draws of what a parameter's prior is stated on: itself, or a quantity. */
+    private double[] stated(int parameter, StatedQuantities quantities) {
         if (!quantities.isStatedFor(parameter)) {
             return flat(draws.column(parameter));
         }

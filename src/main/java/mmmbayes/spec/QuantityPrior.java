@@ -3,6 +3,7 @@ package mmmbayes.spec;
 import static mmmbayes.spec.PriorText.requireNoQuantity;
 import static mmmbayes.spec.PriorText.requireQuantity;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,11 +11,16 @@ import java.util.Optional;
  * the stated prior, and the parameter follows from it.
  */
 public sealed interface QuantityPrior extends Prior {
-    /** The one parameter that it is for, as the spec calls it. */
-    String parameter();
+    /** Prior of the quantity. */
+    Prior quantity();
+
+    /** The parameters that it may be for, as the spec calls them. */
+    List<String> parameters();
 
     /**
-     * Prior of a geometric decay lambda by its half-life in weeks: {@code log 0.5 / log lambda} has the prior {@code weeks}.
+     * Prior of a carry-over by its half-life: weeks after the peak of the weights until they have halved, the lag taken as continuous.
+     * It decides the decay of geometric, delayed and binomial weights, and the scale of Weibull's given their shape. Where the form has
+     * a longest half-life, the prior is cut off there.
      *
      * @param weeks of the half-life, on positive values
      */
@@ -29,8 +35,13 @@ public sealed interface QuantityPrior extends Prior {
         }
 
         @Override
-        public String parameter() {
-            return "decay";
+        public Prior quantity() {
+            return weeks;
+        }
+
+        @Override
+        public List<String> parameters() {
+            return List.of("decay", "adstock_scale");
         }
 
         @Override
@@ -41,11 +52,6 @@ public sealed interface QuantityPrior extends Prior {
         @Override
         public double lower() {
             return 0;
-        }
-
-        @Override
-        public double upper() {
-            return 1;
         }
     }
 
@@ -73,8 +79,13 @@ public sealed interface QuantityPrior extends Prior {
         }
 
         @Override
-        public String parameter() {
-            return "half_saturation";
+        public Prior quantity() {
+            return spend;
+        }
+
+        @Override
+        public List<String> parameters() {
+            return List.of("half_saturation");
         }
 
         @Override
@@ -90,12 +101,9 @@ public sealed interface QuantityPrior extends Prior {
 
     /** A prior of a quantity that a media coefficient of the outcome decides, given the channel's transform. */
     sealed interface OfMedia extends QuantityPrior {
-        /** Prior of the quantity. */
-        Prior quantity();
-
         @Override
-        default String parameter() {
-            return "outcome.media";
+        default List<String> parameters() {
+            return List.of("outcome.media");
         }
     }
 

@@ -243,14 +243,16 @@ final class Section implements AutoCloseable {
         }
         try {
             Prior prior = Prior.parse(text.get());
-            if (prior instanceof QuantityPrior quantity && !quantity.parameter().equals(key)) {
+            if (prior instanceof QuantityPrior quantity
+                    && !quantity.parameters().contains(key)) {
                 log.addAt(
                         path(key),
-                        name(key) + ": " + prior.text() + " is a prior of " + quantity.parameter() + " only.",
+                        name(key) + ": " + prior.text() + " is a prior of " + String.join(" or ", quantity.parameters())
+                                + " only.",
                         "Use " + support.suggestion() + ".");
                 return fallback;
             }
-            if (support.accepts(prior)) {
+            if (prior instanceof QuantityPrior || support.accepts(prior)) {
                 return prior;
             }
             log.addAt(

@@ -68,9 +68,7 @@ final class TransformDecoder {
         }
         TransformSpec transform =
                 new TransformSpec(adstock(itsAdstock, itsMaxLag, own), saturation(itsSaturation, own));
-        if (!itsAdstock.equals("geometric")) {
-            refuseHalfLife(transform.adstock(), block, own);
-        }
+        refuseHalfLife(transform.adstock(), block, own);
         refuseOthers(transform, own);
         return transform;
     }
@@ -101,17 +99,38 @@ final class TransformDecoder {
         return priors.own(own, parameter, Distribution.NORMAL);
     }
 
+    /** Half-lives that the form cannot have, or that would not decide its scale. */
     private static void refuseHalfLife(Adstock adstock, Section block, Section own) {
-        for (TransformParameter parameter : adstock.parameters()) {
-            if (parameter.prior() instanceof QuantityPrior.HalfLife) {
-                Section place = own.has(parameter.name()) ? own : block;
-                place.problem(
-                        own.has(parameter.name()) ? parameter.name() : "",
-                        "the prior of decay is stated by a half-life, but adstock " + adstock.form()
-                                + " has none: its weights do not halve at a constant rate.",
-                        "State decay itself, for example beta(2, 2), or use adstock: geometric.");
-            }
+        if (adstock instanceof Adstock.WeibullPdf weibull
+                && weibull.scale() instanceof QuantityPrior.HalfLife
+                && weibull.shape().lower() < 1) {
+            problem(
+                    List.of("adstock_shape", "adstock_scale"),
+                    "the prior of adstock_scale is stated by a half-life, but that of adstock_shape, "
+                            + weibull.shape().text() + ", allows shapes below 1, whose weights end in a power law:"
+                            + " no scale makes its half-life long.",
+                    "State a prior of adstock_shape from 1 on, for example truncated_normal(3, 1, 1, inf).",
+                    block,
+                    own);
         }
+        if (adstock instanceof Adstock.Binomial binomial
+                && binomial.decay() instanceof QuantityPrior.HalfLife halfLife
+                && halfLife.weeks().lower() >= binomial.lags() + 1) {
+            problem(
+                    List.of("decay"),
+                    "the prior of decay is " + halfLife.text() + ", but binomial carry-over with max_lag "
+                            + binomial.lags() + " has ended after " + (binomial.lags() + 1)
+                            + " weeks, and so has halved before.",
+                    "Raise max_lag, or state a shorter half-life.",
+                    block,
+                    own);
+        }
+    }
+
+    /** At the first of the priors that the channel states itself, or else at the channel. */
+    private static void problem(List<String> parameters, String message, String repair, Section block, Section own) {
+        String stated = parameters.stream().filter(own::has).findFirst().orElse("");
+        (stated.isEmpty() ? block : own).problem(stated, message, repair);
     }
 
     /** A prior of a channel's own that its forms have no parameter for. */

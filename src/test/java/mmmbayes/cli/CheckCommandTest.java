@@ -97,6 +97,31 @@ class CheckCommandTest {
                 .contains("tighten the priors of the outcome stage");
     }
 
+    /** Binomial weights with max_lag 12 end at lag 13, beyond which log_normal(2, 0.6) has P(z > (ln 13 - 2) / 0.6 = 0.941) = 17%. */
+    @Test
+    void whatIsCutOffAHalfLifeIsTold() throws IOException {
+        Terminal terminal = new Terminal();
+        Path spec = specWith("decay: beta(2, 2)", "decay: half_life(log_normal(2, 0.6))");
+        Files.writeString(spec, Files.readString(spec).replace("adstock: geometric", "adstock: binomial"));
+
+        assertThat(terminal.run("check", spec, "--out", page())).isZero();
+
+        assertThat(terminal.out())
+                .contains("17% of the prior of decay[facebook], half_life(log_normal(2, 0.6)), lies beyond 13 weeks");
+    }
+
+    @Test
+    void aHalfLifeMostlyBeyondTheLongestIsRefused() throws IOException {
+        Terminal terminal = new Terminal();
+        Path spec = specWith("decay: beta(2, 2)", "decay: half_life(log_normal(3, 0.3))");
+        Files.writeString(spec, Files.readString(spec).replace("adstock: geometric", "adstock: binomial"));
+
+        assertThat(terminal.run("check", spec, "--out", page())).isEqualTo(3);
+
+        assertThat(terminal.err())
+                .contains("93% of the prior of decay[facebook]", "Raise max_lag, or state a shorter half-life.");
+    }
+
     @Test
     void aDecayNearOneIsCalledTooLong() throws IOException {
         Terminal terminal = new Terminal();
@@ -104,6 +129,6 @@ class CheckCommandTest {
         // half-life of the upper quartile of beta(60, 1): ln 0.5 / ln 0.9952 = 144 weeks
         terminal.run("check", specWith("decay: beta(2, 2)", "decay: beta(60, 1)"), "--out", page());
 
-        assertThat(terminal.out()).contains("of a half-life above 1").contains("use one nearer to 0");
+        assertThat(terminal.out()).contains("of a half-life above 1").contains("use ones nearer to 0");
     }
 }

@@ -78,7 +78,44 @@ class TransformQuantitiesTest {
         assertThat(value(quantities, "", "tiktok", Quantity.HALF_LIFE)).isCloseTo(5, within(1e-12));
         assertThat(quantities)
                 .anyMatch(row -> row.channel().equals("tiktok") && row.quantity() == Quantity.HALF_SATURATION);
-        assertThat(quantities).noneMatch(row -> row.channel().equals("facebook"));
+        assertThat(quantities)
+                .noneMatch(row -> row.channel().equals("facebook") && row.quantity() == Quantity.HALF_SATURATION);
+    }
+
+    /** Delayed weights 0.5^((l - theta)^2 / 4) halve two weeks after theta, whatever theta is. */
+    @Test
+    void delayedWeightsHalveFromTheirPeakOn() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.forms = Map.of(
+                "tiktok",
+                new TransformSpec(
+                        new Adstock.Delayed(9, new Prior.Beta(2, 2), new Prior.HalfNormal(2)), new Saturation.Log1p()));
+        List<TransformQuantity> quantities = quantities(variant.model(), "decay[tiktok]", Math.pow(0.5, 0.25));
+        assertThat(value(quantities, "", "tiktok", Quantity.HALF_LIFE)).isCloseTo(2, within(1e-12));
+    }
+
+    /** Weibull's of shape 1 are exp(-l / mu), which halve at mu log 2; both parameters of a draw are read. */
+    @Test
+    void weibullWeightsHalveByScaleAndShape() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        Prior any = new Prior.LogNormal(0, 0.5);
+        variant.forms =
+                Map.of("tiktok", new TransformSpec(new Adstock.WeibullPdf(9, any, any), new Saturation.Log1p()));
+        MediationModel model = variant.model();
+        double[] parameters = RandomModels.parameters(model, DrawStream.of(9, 0, 0));
+        parameters[model.parameterNames().indexOf("adstock_shape[tiktok]")] = 1;
+        parameters[model.parameterNames().indexOf("adstock_scale[tiktok]")] = 3;
+        List<TransformQuantity> quantities = TransformQuantities.of(model, draws(model, parameters), List.of(0.9))
+                .quantities();
+        assertThat(value(quantities, "", "tiktok", Quantity.HALF_LIFE)).isCloseTo(3 * Math.log(2), within(1e-12));
+    }
+
+    @Test
+    void withoutCarryOverNothingHalves() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.forms = Map.of("tiktok", new TransformSpec(new Adstock.None(), new Saturation.Log1p()));
+        assertThat(quantities(variant.model(), "decay[google]", 0.5))
+                .noneMatch(row -> row.channel().equals("tiktok"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package mmmbayes.evaluate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mmmbayes.draws.Draws;
 import mmmbayes.model.GeneratingSpec;
@@ -23,13 +24,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TransformRecoveryTest {
     private static final int WEEKS = 130;
     private static final Prior DECAY = new Prior.Beta(2, 2);
+    private static final Prior WEEKS_TO_HALF = new QuantityPrior.HalfLife(new Prior.LogNormal(0.5, 0.6));
     private static final Prior HALF = new Prior.LogNormal(0, 0.6);
 
     /** A form of facebook's, and its true parameters. */
     private record Form(TransformSpec transform, Map<String, Double> truth) {
         @Override
         public String toString() {
-            return transform.adstock().form() + " and " + transform.saturation().form();
+            return transform.parameters().stream()
+                            .map(parameter -> parameter.prior().text())
+                            .collect(
+                                    Collectors.joining(", ", transform.adstock().form() + " (", ")"))
+                    + " and " + transform.saturation().form();
         }
     }
 
@@ -49,10 +55,21 @@ class TransformRecoveryTest {
                         Map.of("decay", 0.6)),
                 new Form(
                         new TransformSpec(
-                                new Adstock.Geometric(
-                                        OptionalInt.of(12), new QuantityPrior.HalfLife(new Prior.LogNormal(0.5, 0.6))),
-                                new Saturation.None()),
+                                new Adstock.Geometric(OptionalInt.of(12), WEEKS_TO_HALF), new Saturation.None()),
                         Map.of("decay", 0.7)),
+                new Form(
+                        new TransformSpec(
+                                new Adstock.Delayed(8, WEEKS_TO_HALF, new Prior.HalfNormal(2)), new Saturation.None()),
+                        Map.of("decay", 0.6, "peak", 2.5)),
+                new Form(
+                        new TransformSpec(new Adstock.Binomial(8, WEEKS_TO_HALF), new Saturation.None()),
+                        Map.of("decay", 0.6)),
+                new Form(
+                        new TransformSpec(
+                                new Adstock.WeibullPdf(
+                                        8, new Prior.TruncatedNormal(3, 1, 1, Double.POSITIVE_INFINITY), WEEKS_TO_HALF),
+                                new Saturation.None()),
+                        Map.of("adstock_shape", 2.5, "adstock_scale", 3.5)),
                 new Form(
                         new TransformSpec(
                                 new Adstock.None(),

@@ -121,6 +121,12 @@ class MediationDensityTest {
                     v.history = MediaSpec.History.DROP;
                 }),
                 variant("half-life priors", v -> v.decay = new QuantityPrior.HalfLife(new Prior.Gamma(4, 2))),
+                variant("half-life priors of other forms", v -> v.forms = halfLifeForms()),
+                variant("half-life priors of other forms, priors of returns, transforms per stage", v -> {
+                    v.outcomeMedia = new QuantityPrior.Roas(new Prior.LogNormal(0.5, 0.5));
+                    v.forms = halfLifeForms();
+                    v.transforms = MediaSpec.Transforms.PER_STAGE;
+                }),
                 variant("priors of returns", v -> {
                     v.outcomeMedia = new QuantityPrior.Roas(new Prior.LogNormal(0.5, 0.5));
                     v.forms = otherForms(OptionalInt.of(12));
@@ -154,6 +160,18 @@ class MediationDensityTest {
                 new TransformSpec(new Adstock.Geometric(geometricLag, decay), new Saturation.None()),
                 "google",
                 new TransformSpec(new Adstock.Delayed(5, decay, positive), new Saturation.Logistic(positive)));
+    }
+
+    /** Priors of half-lives in every form that has one; the mediator's falls from the first week on. */
+    private static Map<String, TransformSpec> halfLifeForms() {
+        Prior weeks = new QuantityPrior.HalfLife(new Prior.LogNormal(0.5, 0.5));
+        Prior shape = new Prior.TruncatedNormal(3, 1, 1, Double.POSITIVE_INFINITY);
+        Saturation none = new Saturation.None();
+        return Map.of(
+                "facebook", new TransformSpec(new Adstock.WeibullPdf(8, shape, weeks), none),
+                "tiktok", new TransformSpec(new Adstock.Binomial(6, weeks), none),
+                "snapchat", new TransformSpec(new Adstock.Delayed(8, weeks, new Prior.HalfNormal(2)), none),
+                "google", new TransformSpec(new Adstock.WeibullPdf(8, new Prior.Uniform(1, 1.5), weeks), none));
     }
 
     private static Arguments variant(String name, Consumer<Variant> change) {
@@ -316,6 +334,7 @@ class MediationDensityTest {
                             v.maxLag = OptionalInt.empty();
                         },
                         spec -> spec),
+                collapsible("half-life priors of other forms", v -> v.forms = halfLifeForms(), spec -> spec),
                 collapsible(
                         "cubic trend, events, calendar, lags, interactions, weeks without spend",
                         v -> {},

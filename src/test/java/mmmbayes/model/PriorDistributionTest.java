@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
-import mmmbayes.spec.Prior;
 import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
 import org.apache.commons.math3.analysis.integration.UnivariateIntegrator;
 import org.apache.commons.rng.simple.RandomSource;
@@ -20,8 +19,8 @@ class PriorDistributionTest {
 
     /** Integrated over the coordinate, in which every density is smooth. */
     private static double expectation(String text, java.util.function.DoubleUnaryOperator function) {
-        Whitening whitening = Whitening.of(Prior.parse(text));
-        ContinuousDistribution distribution = PriorDistribution.of(Prior.parse(text));
+        Whitening whitening = WhiteningTest.parameter(text).whitening();
+        ContinuousDistribution distribution = WhiteningTest.parameter(text).distribution();
         UnivariateIntegrator integrator = new IterativeLegendreGaussIntegrator(20, 1e-9, 1e-11);
         double sum = 0;
         // maps that are only near the quantile leave mass of order exp(-u) beyond u
@@ -52,7 +51,7 @@ class PriorDistributionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("priors")
     void meanAndVarianceAreIntegralsOfTheDensity(String text) {
-        ContinuousDistribution distribution = PriorDistribution.of(Prior.parse(text));
+        ContinuousDistribution distribution = WhiteningTest.parameter(text).distribution();
         if (!Double.isFinite(distribution.getVariance())) {
             assertThat(text).matches("(half_)?student_t\\(1,.*|inverse_gamma\\(0\\.8.*");
             return;
@@ -68,8 +67,8 @@ class PriorDistributionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("priors")
     void distributionFunctionAndItsComplementAddToOne(String text) {
-        ContinuousDistribution distribution = PriorDistribution.of(Prior.parse(text));
-        Whitening whitening = Whitening.of(Prior.parse(text));
+        ContinuousDistribution distribution = WhiteningTest.parameter(text).distribution();
+        Whitening whitening = WhiteningTest.parameter(text).whitening();
         for (double u = -4; u <= 4; u += 0.5) {
             double value = whitening.value(u);
             assertThat(distribution.cumulativeProbability(value) + distribution.survivalProbability(value))
@@ -80,7 +79,7 @@ class PriorDistributionTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("priors")
     void quantilesInvertTheDistributionFunction(String text) {
-        ContinuousDistribution distribution = PriorDistribution.of(Prior.parse(text));
+        ContinuousDistribution distribution = WhiteningTest.parameter(text).distribution();
         for (double p : new double[] {0.001, 0.1, 0.5, 0.8, 0.999}) {
             // the library's root finders stop at 1e-9
             assertThat(distribution.cumulativeProbability(distribution.inverseCumulativeProbability(p)))
@@ -92,12 +91,12 @@ class PriorDistributionTest {
 
     /**
      * Kolmogorov-Smirnov on 20,000 draws with a fixed seed: D sqrt(n) above 2.25 has probability 2 exp(-2 * 2.25^2) = 8e-5 under a
-     * right sampler, so some 0.3% over the 31 priors of this class.
+     * right sampler, so some 0.3% over the 40 priors of this class.
      */
     @ParameterizedTest(name = "{0}")
     @MethodSource("priors")
     void samplerFollowsTheDistributionFunction(String text) {
-        ContinuousDistribution distribution = PriorDistribution.of(Prior.parse(text));
+        ContinuousDistribution distribution = WhiteningTest.parameter(text).distribution();
         int count = 20_000;
         double[] draws = distribution
                 .createSampler(RandomSource.XO_SHI_RO_256_PP.create(7L))

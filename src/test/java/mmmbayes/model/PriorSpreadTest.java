@@ -57,7 +57,7 @@ class PriorSpreadTest {
     @Test
     void logDensityIsThatOfTheDistribution() {
         // normal(0, 0.5) at 1: -log(0.5 sqrt(2 pi)) - 2
-        assertThat(PriorLogDensity.of(Prior.parse("normal(0, 0.5)")).at(1))
+        assertThat(PriorLogDensity.of(WhiteningTest.parameter("normal(0, 0.5)")).at(1))
                 .isCloseTo(-Math.log(0.5 * Math.sqrt(2 * Math.PI)) - 2, within(1e-12));
     }
 }

@@ -230,8 +230,8 @@ class SimulatorTest {
             Simulation simulation = Simulator.drawResponses(spec, covariates, scales, seed);
             for (int i = 0; i < levels.length; i++) {
                 ParameterSlot slot = simulation.model().parameters().get(i);
-                levels[i][seed] = PriorDistribution.of(slot.prior())
-                        .cumulativeProbability(simulation.parameters()[i]);
+                levels[i][seed] =
+                        slot.distribution().cumulativeProbability(simulation.parameters()[i]);
             }
         }
         for (double[] level : levels) {

@@ -98,6 +98,41 @@ def truncated_normal(mean, sd, lower, upper):
 
 
 m = mp.mpf
+
+
+def log_normal(mean, sd, score=lambda u: u, mass=1):
+    return lambda u: mp.exp(mean + sd * score(u)), lambda x: phi((mp.log(x) - mean) / sd) / (sd * x * mass)
+
+
+def cut_log_normal(mean, sd, upper):
+    end = (mp.log(upper) - mean) / sd
+    return log_normal(mean, sd, truncated_normal(m(0), m(1), -mp.inf, end)[0], tail(-end))
+
+
+# decay of a half-life h, half-life of a decay x, and its derivative in x
+FORMS = {
+    "geometric": (lambda h: m("0.5") ** (1 / h), lambda x: mp.log(m("0.5")) / mp.log(x), lambda x, h: -h / (x * mp.log(x))),
+    "delayed": (lambda h: m("0.5") ** (1 / h**2), lambda x: mp.sqrt(mp.log(m("0.5")) / mp.log(x)), lambda x, h: -h / (2 * x * mp.log(x))),
+}
+# weights (1 - l / 13)^e, e = 1 / x - 1: they halve at 13 (1 - 0.5^(1 / e))
+FORMS["binomial 12"] = (
+    lambda h: 1 / (1 + mp.log(m("0.5")) / mp.log(1 - h / 13)),
+    lambda x: 13 * (1 - m("0.5") ** (x / (1 - x))),
+    lambda x, h: 13 * mp.log(2) * m("0.5") ** (x / (1 - x)) / (1 - x) ** 2,
+)
+
+
+def half_life(weeks, form):
+    quantile, density = weeks
+    decay, of_decay, slope = FORMS[form]
+
+    def density_of_decay(x):
+        h = of_decay(x)
+        return density(h) * slope(x, h)
+
+    return lambda u: decay(quantile(u)), density_of_decay
+
+
 priors = {
     "normal(0.5, 2)": (lambda u: m("0.5") + 2 * u, lambda x: phi((x - m("0.5")) / 2) / 2),
     "log_normal(0.2, 0.3)": (lambda u: mp.exp(m("0.2") + m("0.3") * u), lambda x: phi((mp.log(x) - m("0.2")) / m("0.3")) / (m("0.3") * x)),
@@ -117,6 +152,9 @@ priors = {
     "truncated_normal(-3, 0.5, 0, inf)": truncated_normal(m(-3), m("0.5"), m(0), mp.inf),
     "truncated_normal(2, 1, -inf, 1)": truncated_normal(m(2), m(1), -mp.inf, m(1)),
     "truncated_normal(0, 1, 5, 6)": truncated_normal(m(0), m(1), m(5), m(6)),
+    "half_life(log_normal(0.5, 0.4)) of geometric": half_life(log_normal(m("0.5"), m("0.4")), "geometric"),
+    "half_life(log_normal(0.5, 0.4)) of delayed": half_life(log_normal(m("0.5"), m("0.4")), "delayed"),
+    "half_life(log_normal(1.5, 0.6)) of binomial 12": half_life(cut_log_normal(m("1.5"), m("0.6"), m(13)), "binomial 12"),
 }
 points = [-20, -12, -8, -6.5, -5, -3.25, -2, -1.1, -0.5, -0.1, -0.001, 0, 0.001, 0.1, 0.5, 1.1, 2, 3.25, 5, 6.5, 8, 12, 20]
 with open("whitening.csv", "w") as out:

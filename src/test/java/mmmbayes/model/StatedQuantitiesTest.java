@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import mmmbayes.draws.Draws;
+import mmmbayes.spec.Adstock;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.QuantityPrior;
 import mmmbayes.spec.ReportSpec;
+import mmmbayes.spec.Saturation;
+import mmmbayes.spec.TransformSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Priors of returns and shares, against the counterfactuals that effects are reported from. */
-class MediaQuantitiesTest {
+/** Priors of returns and shares, against the counterfactuals that effects are reported from; of half-lives, against the weights. */
+class StatedQuantitiesTest {
     private static final int DRAWS = 400;
 
     private static MediationModel model(Prior outcomeMedia, MediaSpec.Transforms transforms) {
@@ -54,7 +59,7 @@ class MediaQuantitiesTest {
             draws.row(0, draw, row);
             paths.load(row, DrawStream.of(1, 0, draw));
             double roas = effect(counterfactuals, paths, without) / spend;
-            model.newMediaQuantities().toQuantities(row);
+            model.newStatedQuantities().toQuantities(row);
             assertThat(row[model.parameterNames().indexOf("outcome_media[tiktok]")])
                     .isCloseTo(roas, within(1e-9 * Math.abs(roas)));
             sum += Math.log(roas);
@@ -74,7 +79,7 @@ class MediaQuantitiesTest {
         Intervention without = counterfactuals.observed().withMediator(0, 0, 0, counterfactuals.weekCount());
         double revenue = Arrays.stream(model.data().column("revenue")).sum();
         double share = effect(counterfactuals, paths, without) / revenue;
-        model.newMediaQuantities().toQuantities(row);
+        model.newStatedQuantities().toQuantities(row);
         assertThat(row[model.parameterNames().indexOf("outcome_media[google]")]).isCloseTo(share, within(1e-9 * share));
     }
 
@@ -83,12 +88,104 @@ class MediaQuantitiesTest {
         MediationModel model = model(new QuantityPrior.Roas(new Prior.Normal(1, 2)), MediaSpec.Transforms.SHARED);
         double[] stated = RandomModels.parameters(model, DrawStream.of(4, 0, 0));
         double[] row = stated.clone();
-        MediaQuantities quantities = model.newMediaQuantities();
-        quantities.toCoefficients(row);
+        StatedQuantities quantities = model.newStatedQuantities();
+        quantities.toParameters(row);
         assertThat(row[model.parameterNames().indexOf("outcome_media[tiktok]")])
                 .isNotCloseTo(stated[model.parameterNames().indexOf("outcome_media[tiktok]")], within(1e-6));
         quantities.toQuantities(row);
         assertThat(row).containsExactly(stated, within(1e-12));
+    }
+
+    /** Of a draw's own shape, scale and decay: the continuous weights have halved so many weeks after their peak. */
+    @Test
+    void aHalfLifeHasItsPriorWhateverTheForm() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        QuantityPrior.HalfLife halfLife = new QuantityPrior.HalfLife(new Prior.LogNormal(0.4, 0.3));
+        variant.forms = Map.of(
+                "facebook",
+                weibull(),
+                "tiktok",
+                new TransformSpec(new Adstock.Delayed(8, halfLife, new Prior.HalfNormal(2)), new Saturation.None()),
+                "instagram",
+                new TransformSpec(new Adstock.Binomial(12, halfLife), new Saturation.None()));
+        MediationModel model = variant.model();
+        Draws draws = PriorDraws.of(model, DRAWS, 3);
+        double[] row = new double[model.parameters().size()];
+        double[] sums = new double[3];
+        for (int draw = 0; draw < DRAWS; draw++) {
+            draws.row(0, draw, row);
+            double shape = row[model.parameterNames().indexOf("adstock_shape[facebook]")];
+            double scale = row[model.parameterNames().indexOf("adstock_scale[facebook]")];
+            double decay = row[model.parameterNames().indexOf("decay[tiktok]")];
+            double shrinking = row[model.parameterNames().indexOf("decay[instagram]")];
+            sums[0] += Math.log(halved(lag -> (shape - 1) * Math.log(lag + 1) - Math.pow((lag + 1) / scale, shape)));
+            sums[1] += Math.log(halved(lag -> lag * lag * Math.log(decay)));
+            sums[2] += Math.log(halved(lag -> (1 / shrinking - 1) * Math.log(Math.max(0, 1 - lag / 13))));
+        }
+        for (double sum : sums) {
+            // 4.5 standard errors of 0.3 / sqrt(400), and the step with which lags are looked at
+            assertThat(sum / DRAWS).isCloseTo(0.4, within(4.5 * 0.3 / Math.sqrt(DRAWS) + 0.001));
+        }
+    }
+
+    /** Weeks from the largest weight to half of it, by looking at lag after lag. */
+    private static double halved(DoubleUnaryOperator logWeight) {
+        double step = 0.001;
+        double peak = 0;
+        while (logWeight.applyAsDouble(peak + step) > logWeight.applyAsDouble(peak)) {
+            peak += step;
+        }
+        double lag = peak;
+        while (logWeight.applyAsDouble(lag) > logWeight.applyAsDouble(peak) - Math.log(2)) {
+            lag += step;
+        }
+        return lag - peak;
+    }
+
+    @Test
+    void scalesAndHalfLivesInvertEachOther() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.outcomeMedia = new QuantityPrior.Roas(new Prior.LogNormal(0.4, 0.3));
+        variant.forms = Map.of("facebook", weibull());
+        MediationModel model = variant.model();
+        double[] row = new double[model.parameters().size()];
+        PriorDraws.of(model, 1, 3).row(0, 0, row);
+        double[] drawn = row.clone();
+        StatedQuantities quantities = model.newStatedQuantities();
+        quantities.toQuantities(row);
+        int scale = model.parameterNames().indexOf("adstock_scale[facebook]");
+        assertThat(row[scale]).isNotCloseTo(drawn[scale], within(1e-6));
+        quantities.toParameters(row);
+        assertThat(row).containsExactly(drawn, within(1e-10));
+    }
+
+    /** Without returns there is one factor: the slope of the half-life in the scale. */
+    @Test
+    void theJacobianIsTheSlopeOfTheHalfLife() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.forms = Map.of("facebook", weibull());
+        MediationModel model = variant.model();
+        int scale = model.parameterNames().indexOf("adstock_scale[facebook]");
+        double[] row = new double[model.parameters().size()];
+        PriorDraws.of(model, 1, 3).row(0, 0, row);
+        double step = 1e-5;
+        double[] up = row.clone();
+        double[] down = row.clone();
+        up[scale] += step;
+        down[scale] -= step;
+        StatedQuantities quantities = model.newStatedQuantities();
+        double logJacobian = quantities.toQuantities(row);
+        quantities.toQuantities(up);
+        quantities.toQuantities(down);
+        assertThat(logJacobian).isCloseTo(Math.log((up[scale] - down[scale]) / (2 * step)), within(1e-7));
+    }
+
+    private static TransformSpec weibull() {
+        Adstock adstock = new Adstock.WeibullPdf(
+                8,
+                new Prior.TruncatedNormal(2, 1, 1, Double.POSITIVE_INFINITY),
+                new QuantityPrior.HalfLife(new Prior.LogNormal(0.4, 0.3)));
+        return new TransformSpec(adstock, new Saturation.None());
     }
 
     /** The implied prior of the coefficient is that of prior draws: half of it lies below its median. */
