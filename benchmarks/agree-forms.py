@@ -21,7 +21,9 @@ NOISY = 0.5  # tolerated in sds, where noise is drawn: the worst of some thousan
 # ---------------------------------------------------------------- log density of prior and data
 
 def distribution(text):
-    """A frozen scipy distribution of a prior such as half_normal(0.4)."""
+    """A frozen scipy distribution of a prior such as half_normal(0.4), or log_normal(0, 1) below 7."""
+    if " below " in text:
+        return Cut(distribution(text.partition(" below ")[0]), float(text.partition(" below ")[2]))
     name, args = re.fullmatch(r"(\w+)\((.*)\)", text).groups()
     a = [float(x) for x in args.split(",")]
     if name == "truncated_normal":
@@ -41,6 +43,14 @@ class Folded:
     def __init__(self, whole):
         self.sf = lambda x: 2 * whole.sf(x)
         self.cdf = lambda x: whole.cdf(x) - whole.sf(x)
+
+
+class Cut:
+    """A distribution without what it has above a bound."""
+
+    def __init__(self, whole, bound):
+        self.sf = lambda x: (whole.sf(x) - whole.sf(bound)) / whole.cdf(bound)
+        self.cdf = lambda x: whole.cdf(x) / whole.cdf(bound)
 
 
 def whitened(text, x):
@@ -85,8 +95,10 @@ def log_density(fit):
             text, quantity = fit.prior(name), x
             form = re.fullmatch(r"(half_life|spend_per_week|roas|share)\((.*)\)", text)
             if form:
-                channel, text = name.rstrip("]").partition("[")[2], form[2]
-                quantity = fit.quantity(form[1], channel, x)
+                text, quantity = form[2], fit.quantity(form[1], name, x)
+                channel = name.rstrip("]").partition("[")[2]
+                if form[1] == "half_life" and fit.channels[channel]["adstock"] == "binomial":
+                    text = f"{text} below {fit.lag_count(channel) + 1}"
             linear = any(name == n for s in fit.stages for n, *_ in fit.linear[s])
             in_block = linear and text.startswith("normal")
             lp = lp + (distribution(text).logpdf(x) if in_block else whitened(text, quantity))
@@ -223,10 +235,8 @@ def transforms(fit):
     for stage in stages:
         for c in fit.channels:
             par = fit.transform_of(stage, c)
-            if "decay" in par and fit.channels[c]["adstock"] != "delayed":  # the lag at which the weight is half of the first one
-                e, lags = 1 / par["decay"] - 1, (fit.lag_count(c) or 0) + 1
-                binomial = fit.channels[c]["adstock"] == "binomial"
-                out[stage, c, "half_life"] = lags * (1 - 0.5 ** (1 / e)) if binomial else -np.log(2) / np.log(par["decay"])
+            if {"decay", "adstock_scale"} & par.keys():
+                out[stage, c, "half_life"] = fit.half_life(stage, c)
             if "half_saturation" in par:
                 out[stage, c, "half_saturation"] = par["half_saturation"] * fit.unit[c]
     return out

@@ -38,6 +38,19 @@ SPECS = {
 """, treatments=('prior: { outcome.media: "roas(log_normal(0.5, 0.5))" }', 'prior: { outcome.media: "share(beta(2, 20))" }')),
     "business-drop": base(media="{ adstock: geometric, max_lag: 4, saturation: logistic, history: drop }",
                           treatments=('prior: { outcome.media: "roas(gamma(2, 1))" }', 'prior: { outcome.media: "share(beta(2, 20))" }')),
+    "half-lives": base(mediator="family: normal, enters: observed, adstock: binomial", media="{ adstock: geometric, max_lag: 6, saturation: hill }",
+                       treatments=("adstock: delayed", "adstock: weibull_pdf"), rest="""priors:
+  decay: half_life(log_normal(0.5, 0.7))
+  adstock_scale: half_life(log_normal(0.5, 0.5))
+  adstock_shape: truncated_normal(2, 1, 1, inf)
+"""),
+    "half-lives-per-stage": base(
+        mediator="family: normal, enters: predicted", media="{ adstock: weibull_pdf, max_lag: 5, saturation: logistic, transforms: per_stage }",
+        treatments=('prior: { outcome.media: "roas(log_normal(0.5, 0.5))" }', 'adstock: binomial, max_lag: 3'), rest="""priors:
+  decay: half_life(half_normal(2))
+  adstock_scale: half_life(gamma(4, 3))
+  adstock_shape: uniform(1, 1.4)
+"""),
     "delayed-logistic-predicted": base(mediator="family: normal, enters: predicted", rest="trend: quadratic\n",
                                        media="{ adstock: delayed, max_lag: 5, saturation: logistic, history: first_week_mean, scaling: median }"),
     "weibull-michaelis-residualised": base(

@@ -23,15 +23,35 @@ def carried_over(form, lags, par, x, before):
             out.append(last)
         return np.stack(out, 1)
     l = np.arange(lags + 1)
-    col = {k: v[:, None] for k, v in par.items()}
-    with np.errstate(divide="ignore"):
-        log_w = {"geometric": lambda: l * np.log(col["decay"]), "delayed": lambda: (l - col["peak"]) ** 2 * np.log(col["decay"]),
-                 "weibull_pdf": lambda: stats.weibull_min.logpdf(l + 1, col["adstock_shape"], scale=col["adstock_scale"]),
-                 "binomial": lambda: (1 / col["decay"] - 1) * np.log(1 - l / (lags + 1))}[form]()
-    w = special.softmax(log_w, axis=1)
+    w = special.softmax(log_weight(form, lags, {k: v[:, None] for k, v in par.items()}, l), axis=1)
     before = np.broadcast_to(np.reshape(before, (-1, 1)), (x.shape[0], lags))
     padded = np.concatenate([before, x], 1)
     return sum(w[:, [k]] * padded[:, lags - k:lags - k + x.shape[1]] for k in l)
+
+
+def log_weight(form, lags, par, l):
+    """Log of the weight of a spend l weeks ago, l any number from 0 on, up to a constant."""
+    with np.errstate(divide="ignore", over="ignore"):
+        return {"geometric": lambda: l * np.log(par["decay"]), "delayed": lambda: (l - par["peak"]) ** 2 * np.log(par["decay"]),
+                "weibull_pdf": lambda: stats.weibull_min.logpdf(l + 1, par["adstock_shape"], scale=par["adstock_scale"]),
+                "binomial": lambda: (1 / par["decay"] - 1) * np.log(np.maximum(0, 1 - l / ((lags or 0) + 1)))}[form]()
+
+
+def half_life(form, lags, par):
+    """Weeks from the peak of the weights to half of it, by halving brackets; under every draw."""
+    peak = {"delayed": lambda: par["peak"], "weibull_pdf": lambda: np.maximum(0, weibull_mode(par["adstock_shape"], par["adstock_scale"]) - 1)}.get(form, lambda: 0)()
+    half = log_weight(form, lags, par, peak) - np.log(2)
+    first = next(iter(par.values()))
+    low, high = np.full(first.shape, 1e-12), np.full(first.shape, 1e9)
+    for _ in range(200):
+        middle = np.sqrt(low * high)
+        above = log_weight(form, lags, par, peak + middle) > half
+        low, high = np.where(above, middle, low), np.where(above, high, middle)
+    return low
+
+
+def weibull_mode(shape, scale):
+    return np.where(shape > 1, scale * np.maximum(0, 1 - 1 / shape) ** (1 / shape), 0)
 
 
 def saturated(form, par, a):
@@ -480,10 +500,14 @@ class Fit:
         key = {"trend_curve": "trend"}.get(group, group)
         return block["prior"].get(f"{part}.{key}") or DEFAULT[key]
 
-    def quantity(self, kind, channel, x):
-        """The business quantity that a prior is stated on, over all weeks of the data."""
+    def half_life(self, stage, channel):
+        return half_life(self.channels[channel]["adstock"], self.lag_count(channel), self.transform_of(stage, channel))
+
+    def quantity(self, kind, name, x):
+        """The business quantity that a parameter's prior is stated on, over all weeks of the data."""
+        group, _, channel = name.rstrip("]").partition("[")
         if kind == "half_life":
-            return -np.log(2) / np.log(x)
+            return self.half_life(next((s for s in self.stages if group.startswith(s + "_")), ""), channel)
         if kind == "spend_per_week":
             return x * self.unit[channel]
         h = self.input("outcome", channel, self.extend(self.raw[channel], 0))[:, :self.weeks].sum(1)
