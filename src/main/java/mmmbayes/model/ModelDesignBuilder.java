@@ -255,12 +255,8 @@ final class ModelDesignBuilder {
                 .toArray();
     }
 
-    /** A residualised mediator may be negative, so it enters linearly. */
     private TransformSpec transform(int channel) {
-        TransformSpec stated = spec.transforms().get(channel);
-        int mediator = channel - spec.treatments().size();
-        boolean linear = mediator >= 0 && spec.mediators().get(mediator).enters() == MediatorSpec.Enters.RESIDUALISED;
-        return linear ? stated.withoutSaturation() : stated;
+        return spec.transforms().get(channel);
     }
 
     private void addMedia() {

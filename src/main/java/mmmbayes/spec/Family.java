@@ -73,6 +73,11 @@ public record Family(
         return mean == MeanScale.LOG;
     }
 
+    /** The family whose default priors fit: a predictor of logarithms moves by whole units, any other by tenths. */
+    Distribution ofPredictor() {
+        return predictsLogarithm() ? Distribution.LOGNORMAL : Distribution.NORMAL;
+    }
+
     /** Whether the noise is normal with a constant standard deviation on the scale of the linear predictor. */
     public boolean isPlainNormal() {
         boolean constant = predictsLogarithm() || (!isOnLogarithm() && noise == Noise.CONSTANT);

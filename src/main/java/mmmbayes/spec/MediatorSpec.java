@@ -19,6 +19,11 @@ public record MediatorSpec(
         TransformSpec transform,
         Prior outcomeMedia,
         StagePriors priors) {
+    /** A residualised mediator may be negative, so it enters linearly. */
+    public MediatorSpec {
+        transform = enters == Enters.RESIDUALISED ? transform.withoutSaturation() : transform;
+    }
+
     /** What of the mediator enters the outcome stage. */
     public enum Enters {
         /** The spend that was really spent. */

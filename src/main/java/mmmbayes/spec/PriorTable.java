@@ -2,9 +2,9 @@ package mmmbayes.spec;
 
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import mmmbayes.spec.Family.Distribution;
 
 /**
@@ -74,11 +74,35 @@ final class PriorTable {
         "outcome.autocorrelation"
     };
 
-    /** Parameters that a channel has only in some forms. */
-    private static final List<String> OF_FORMS =
-            List.of("decay", "peak", "adstock_shape", "adstock_scale", "half_saturation", "shape");
+    private static final String OF_FORMS = "adstock and saturation of every channel are forms without it";
+
+    /** Why there may be no parameter of a kind. */
+    private static final Map<String, String> ABSENCES = Map.ofEntries(
+            Map.entry("decay", OF_FORMS),
+            Map.entry("peak", OF_FORMS),
+            Map.entry("adstock_shape", OF_FORMS),
+            Map.entry("adstock_scale", OF_FORMS),
+            Map.entry("half_saturation", OF_FORMS),
+            Map.entry("shape", OF_FORMS),
+            Map.entry("media", "no channel acts on it directly"),
+            Map.entry("trend", "trend is none"),
+            Map.entry("season", "the seasonality has no waves"),
+            Map.entry("controls", "no control adds to it"),
+            Map.entry("changepoints", "only trend: piecewise has them"),
+            Map.entry("events", "the spec has no events"),
+            Map.entry("calendar", "the spec has no calendar effects"),
+            Map.entry("lags", "lags names nothing that stands in this equation"),
+            Map.entry("interactions", "interactions names nothing that stands in this equation"),
+            Map.entry("zero_spend", "zero_spend names nothing that stands in this equation"),
+            Map.entry("factor", "no control multiplies the outcome"),
+            Map.entry("factor_quadratic", "no control that multiplies the outcome has quadratic: true"),
+            Map.entry("dof", "only family: student_t has it"),
+            Map.entry("autocorrelation", "only errors: ar1 has it"));
 
     private final Map<String, Prior> stated = new HashMap<>();
+    /** General priors of which some parameter exists. */
+    private final Set<String> wanted = new HashSet<>();
+    /** General priors that count for some parameter. */
     private final Set<String> used = new HashSet<>();
 
     private PriorTable() {}
@@ -97,48 +121,90 @@ final class PriorTable {
         return table;
     }
 
-    /** The prior of a parameter, for example {@code outcome.media}, in a stage of that family. */
-    Prior get(String key, Distribution family) {
-        used.add(key);
-        Prior prior = stated.get(key);
-        return prior != null ? prior : defaultPrior(key, family);
+    /** The prior that the block {@code prior} of a channel or stage states for a parameter, or else the general one. */
+    Prior own(Section own, String key, Distribution family) {
+        return own(own, key, key, family, true);
     }
 
-    /** The prior that a channel's or mediator's own block {@code prior} states, or else the general one. */
-    Prior own(Section section, String key, Distribution family) {
-        return section.prior(key, support(key), get(key, family));
+    /** The prior of a parameter that may not exist. */
+    Prior own(Section own, String key, Distribution family, boolean exists) {
+        return own(own, key, key, family, exists);
     }
 
-    /** The priors of a stage ({@code mediator} or {@code outcome}) apart from media and controls. */
-    StagePriors stage(String stage, Section own, Distribution family) {
+    /**
+     * The prior of a parameter that may not exist: then none may be stated for it, and the default stands in its place.
+     *
+     * @param own block {@code prior} of a channel, stage or control
+     * @param ownKey what the parameter is called there
+     * @param key of the general prior, for example {@code outcome.media}
+     * @param family of the stage, which the default depends on
+     * @param exists whether the spec has the parameter
+     */
+    Prior own(Section own, String ownKey, String key, Distribution family, boolean exists) {
+        Prior standard = defaultPrior(key, family);
+        Prior general = exists ? stated.getOrDefault(key, standard) : standard;
+        Prior prior = own.prior(ownKey, support(key), general);
+        if (!exists && own.has(ownKey)) {
+            refuse(own, ownKey, absence(key));
+        }
+        if (exists) {
+            wanted.add(key);
+            if (!own.has(ownKey)) {
+                used.add(key);
+            }
+        }
+        return exists ? prior : standard;
+    }
+
+    /** The priors of a stage apart from media and controls. */
+    StagePriors stage(StageParameters parameters, Section own, Family family) {
+        String stage = parameters.mediator() ? "mediator." : "outcome.";
+        Function<String, Prior> prior =
+                kind -> own(own, stage + kind, stage + kind, family.ofPredictor(), parameters.has(kind, family));
         return new StagePriors(
-                own(own, stage + ".intercept", family),
-                own(own, stage + ".trend", family),
-                own(own, stage + ".season", family),
-                own(own, stage + ".sigma", family),
-                own(own, stage + ".dof", family),
-                own(own, stage + ".autocorrelation", family),
+                prior.apply("intercept"),
+                prior.apply("trend"),
+                prior.apply("season"),
+                prior.apply("sigma"),
+                prior.apply("dof"),
+                prior.apply("autocorrelation"),
                 new RegressorPriors(
-                        own(own, stage + ".changepoints", family),
-                        own(own, stage + ".events", family),
-                        own(own, stage + ".calendar", family),
-                        own(own, stage + ".lags", family),
-                        own(own, stage + ".interactions", family),
-                        own(own, stage + ".zero_spend", family)));
+                        prior.apply("changepoints"),
+                        prior.apply("events"),
+                        prior.apply("calendar"),
+                        prior.apply("lags"),
+                        prior.apply("interactions"),
+                        prior.apply("zero_spend")));
     }
 
-    /** Refuses priors of parameters that no channel has, once all channels are decoded. */
-    void refuseUnused(Section section) {
-        for (String key : OF_FORMS) {
-            if (stated.containsKey(key) && !used.contains(key)) {
+    /** Refuses general priors that count for no parameter, once the whole spec is decoded. */
+    void refuseUnused(Section section, boolean mediated) {
+        for (String key : KEYS) {
+            if (!stated.containsKey(key) || used.contains(key)) {
+                continue;
+            }
+            if (wanted.contains(key)) {
                 section.problem(
                         key,
                         "a prior of " + key
-                                + " is stated, but no channel has such a parameter: adstock and saturation of"
-                                + " every channel are forms without it.",
-                        "Remove it, or choose the form that has it.");
+                                + " is stated, but counts for nothing: each of these parameters has a prior of its own.",
+                        "Remove it.");
+            } else {
+                boolean ofMediator = key.startsWith("mediator.");
+                refuse(section, key, !mediated && ofMediator ? "the spec has no mediator" : absence(key));
             }
         }
+    }
+
+    private static void refuse(Section section, String key, String reason) {
+        section.problem(
+                key,
+                "a prior of " + key + " is stated, but there is no such parameter: " + reason + ".",
+                "Remove it, or state what it is for.");
+    }
+
+    private static String absence(String key) {
+        return ABSENCES.getOrDefault(lastWord(key), "nothing in the spec has it");
     }
 
     private static String lastWord(String key) {
@@ -150,7 +216,8 @@ final class PriorTable {
         return support == null ? Support.REAL : support;
     }
 
-    private static Prior defaultPrior(String key, Distribution family) {
+    /** What counts where a spec says nothing. */
+    static Prior defaultPrior(String key, Distribution family) {
         boolean log = family == Distribution.LOGNORMAL;
         return switch (lastWord(key)) {
             case "decay" -> new Prior.Beta(2, 2);

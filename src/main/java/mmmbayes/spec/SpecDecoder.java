@@ -63,35 +63,49 @@ final class SpecDecoder {
                 mediatorBlocks.stream().map(SpecDecoder::family).toList();
         PriorTable priors = PriorTable.read(root.section("priors"));
         Families families = new Families(
-                mediatorFamilies.isEmpty() ? Distribution.NORMAL : predictorOf(mediatorFamilies.get(0)),
-                predictorOf(outcomeFamily),
+                mediatorFamilies.isEmpty()
+                        ? Distribution.NORMAL
+                        : mediatorFamilies.get(0).ofPredictor(),
+                outcomeFamily.ofPredictor(),
                 !mediatorBlocks.isEmpty());
         Section media = root.section("media");
         TransformDecoder transforms = new TransformDecoder(media, priors);
         ChannelDefaults channels = new ChannelDefaults(priors, transforms, families);
-        List<MediatorSpec> mediators = mediators(mediatorBlocks, mediatorFamilies, channels);
-        List<TreatmentSpec> treatments = treatments(channels);
-        if (!treatments.isEmpty()) {
-            priors.refuseUnused(root.section("priors"));
-        }
-        List<ControlSpec> controls = controls(priors, families);
         boolean directEffects = root.flag("direct_effects", true);
+        List<TreatmentSpec> treatments = treatments(channels, directEffects);
+        List<ControlSpec> controls = controls(priors, families);
+        Spec.Trend trend = RegressorDecoder.trend(root);
+        Seasonality seasonality = seasonality(data.step());
+        Regressors regressors = RegressorDecoder.decode(
+                root,
+                treatments.stream().map(TreatmentSpec::name).toList(),
+                controls.stream().map(ControlSpec::column).toList());
+        List<MediatorSpec> mediators = mediators(
+                mediatorBlocks,
+                mediatorFamilies,
+                channels,
+                new StageParameters(true, trend, seasonality, regressors, controls, directEffects));
+        OutcomeSpec outcomeSpec = outcome(
+                outcome,
+                outcomeFamily,
+                priors,
+                new StageParameters(false, trend, seasonality, regressors, controls, directEffects));
+        if (!treatments.isEmpty()) {
+            priors.refuseUnused(root.section("priors"), families.mediated());
+        }
         boolean simulated = root.has("simulation");
         Section simulation = root.section("simulation");
         return new Spec(
                 name,
                 data,
-                outcome(outcome, outcomeFamily, priors),
+                outcomeSpec,
                 mediators,
                 treatments,
                 controls,
                 directEffects,
-                RegressorDecoder.trend(root),
-                seasonality(data.step()),
-                RegressorDecoder.decode(
-                        root,
-                        treatments.stream().map(TreatmentSpec::name).toList(),
-                        controls.stream().map(ControlSpec::column).toList()),
+                trend,
+                seasonality,
+                regressors,
                 media(media),
                 sampler(root.section("sampler")),
                 report(root.section("report")),
@@ -150,18 +164,12 @@ final class SpecDecoder {
                 section.choice("errors", Family.Errors.INDEPENDENT));
     }
 
-    /** The family whose default priors fit: a predictor of logarithms moves by whole units, any other by tenths. */
-    private static Distribution predictorOf(Family family) {
-        return family.predictsLogarithm() ? Distribution.LOGNORMAL : Distribution.NORMAL;
-    }
-
-    private static OutcomeSpec outcome(Section section, Family family, PriorTable priors) {
+    private static OutcomeSpec outcome(Section section, Family family, PriorTable priors, StageParameters parameters) {
         try (section) {
             String column = section.text("column", "revenue");
             ControlSpec.Acts trendAndSeason = section.choice("trend_and_season", ControlSpec.Acts.ADDITIVE);
             try (Section own = section.section("prior")) {
-                return new OutcomeSpec(
-                        column, family, priors.stage("outcome", own, predictorOf(family)), trendAndSeason);
+                return new OutcomeSpec(column, family, priors.stage(parameters, own, family), trendAndSeason);
             }
         }
     }
@@ -179,7 +187,8 @@ final class SpecDecoder {
         return single ? List.of(one) : list;
     }
 
-    private static List<MediatorSpec> mediators(List<Section> blocks, List<Family> families, ChannelDefaults defaults) {
+    private static List<MediatorSpec> mediators(
+            List<Section> blocks, List<Family> families, ChannelDefaults defaults, StageParameters parameters) {
         List<MediatorSpec> mediators = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             try (Section block = blocks.get(i)) {
@@ -194,32 +203,33 @@ final class SpecDecoder {
                             column,
                             family,
                             enters,
-                            defaults.transforms().decode(block, own),
+                            defaults.transforms().decode(block, own, enters != MediatorSpec.Enters.RESIDUALISED),
                             defaults.priors()
                                     .own(
                                             own,
                                             "outcome.media",
                                             defaults.families().outcome()),
-                            defaults.priors().stage("mediator", own, predictorOf(family))));
+                            defaults.priors().stage(parameters, own, family)));
                 }
             }
         }
         return mediators;
     }
 
-    private List<TreatmentSpec> treatments(ChannelDefaults defaults) {
+    private List<TreatmentSpec> treatments(ChannelDefaults defaults, boolean directEffects) {
         List<TreatmentSpec> treatments = new ArrayList<>();
         root.sections("treatments").forEach((name, block) -> {
             block.allow(List.of("column", "prior"));
             PriorTable priors = defaults.priors();
+            Families families = defaults.families();
             try (block;
                     Section own = block.section("prior")) {
                 treatments.add(new TreatmentSpec(
                         name,
                         block.text("column", name),
-                        defaults.transforms().decode(block, own),
-                        priors.own(own, "mediator.media", defaults.families().mediator()),
-                        priors.own(own, "outcome.media", defaults.families().outcome())));
+                        defaults.transforms().decode(block, own, true),
+                        priors.own(own, "mediator.media", families.mediator(), families.mediated()),
+                        priors.own(own, "outcome.media", families.outcome(), directEffects)));
             }
         });
         if (treatments.isEmpty()) {
@@ -240,19 +250,21 @@ final class SpecDecoder {
                 Set<String> stages = stages(block, families.mediated());
                 ControlSpec.Acts acts = block.choice("acts", ControlSpec.Acts.ADDITIVE);
                 String general = acts == ControlSpec.Acts.ADDITIVE ? "outcome.controls" : "outcome.factor";
-                Prior squared = own.prior(
-                        "quadratic", Support.REAL, priors.get("outcome.factor_quadratic", families.outcome()));
+                boolean quadratic = block.flag("quadratic", false);
+                Prior squared = priors.own(own, "quadratic", "outcome.factor_quadratic", families.outcome(), quadratic);
+                boolean inMediator = stages.contains("mediator");
+                boolean inOutcome = stages.contains("outcome");
                 controls.add(new ControlSpec(
                         column,
                         transform,
-                        stages.contains("mediator"),
-                        stages.contains("outcome"),
+                        inMediator,
+                        inOutcome,
                         (int) block.whole("lag", 0, TransformDecoder.MAX_LAG_LIMIT, 0),
                         lever(block),
-                        own.prior("mediator", Support.REAL, priors.get("mediator.controls", families.mediator())),
-                        own.prior("outcome", Support.REAL, priors.get(general, families.outcome())),
+                        priors.own(own, "mediator", "mediator.controls", families.mediator(), inMediator),
+                        priors.own(own, "outcome", general, families.outcome(), inOutcome),
                         acts,
-                        block.flag("quadratic", false) ? Optional.of(squared) : Optional.empty()));
+                        quadratic ? Optional.of(squared) : Optional.empty()));
             }
         });
         return controls;

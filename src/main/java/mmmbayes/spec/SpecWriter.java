@@ -23,15 +23,15 @@ public final class SpecWriter {
         ObjectNode root = object();
         root.put("name", spec.name());
         root.set("data", data(spec.data()));
-        root.set("outcome", outcome(spec.outcome()));
+        root.set("outcome", outcome(spec));
         if (spec.mediators().size() == 1) {
-            root.set("mediator", mediator(spec.mediators().get(0)));
+            root.set("mediator", mediator(spec, spec.mediators().get(0)));
         } else {
             ArrayNode mediators = root.putArray("mediators");
-            spec.mediators().forEach(mediator -> mediators.add(mediator(mediator)));
+            spec.mediators().forEach(mediator -> mediators.add(mediator(spec, mediator)));
         }
         ObjectNode treatments = root.putObject("treatments");
-        spec.treatments().forEach(treatment -> treatments.set(treatment.name(), treatment(treatment)));
+        spec.treatments().forEach(treatment -> treatments.set(treatment.name(), treatment(spec, treatment)));
         ObjectNode controls = root.putObject("controls");
         spec.controls().forEach(control -> controls.set(control.column(), control(control)));
         root.put("direct_effects", spec.directEffects());
@@ -126,20 +126,14 @@ public final class SpecWriter {
         node.put("errors", word(family.errors()));
     }
 
-    private static void stage(ObjectNode node, String stage, StagePriors priors) {
-        put(node, stage + ".intercept", priors.intercept());
-        put(node, stage + ".trend", priors.trend());
-        put(node, stage + ".season", priors.season());
-        put(node, stage + ".sigma", priors.sigma());
-        put(node, stage + ".dof", priors.dof());
-        put(node, stage + ".autocorrelation", priors.autocorrelation());
-        RegressorPriors further = priors.regressors();
-        put(node, stage + ".changepoints", further.changepoints());
-        put(node, stage + ".events", further.events());
-        put(node, stage + ".calendar", further.calendar());
-        put(node, stage + ".lags", further.lags());
-        put(node, stage + ".interactions", further.interactions());
-        put(node, stage + ".zero_spend", further.zeroSpend());
+    /** Priors of the parameters that the stage has. */
+    private static void stage(ObjectNode node, Spec spec, boolean mediator, Family family, StagePriors priors) {
+        StageParameters parameters = StageParameters.of(spec, mediator);
+        priors.byKind().forEach((kind, prior) -> {
+            if (parameters.has(kind, family)) {
+                put(node, (mediator ? "mediator." : "outcome.") + kind, prior);
+            }
+        });
     }
 
     private static void transform(ObjectNode node, TransformSpec transform) {
@@ -157,16 +151,17 @@ public final class SpecWriter {
         transform.parameters().forEach(parameter -> put(node, parameter.name(), parameter.prior()));
     }
 
-    private static ObjectNode outcome(OutcomeSpec outcome) {
+    private static ObjectNode outcome(Spec spec) {
+        OutcomeSpec outcome = spec.outcome();
         ObjectNode node = object();
         node.put("column", outcome.column());
         family(node, outcome.family());
         node.put("trend_and_season", word(outcome.trendAndSeason()));
-        stage(node.putObject("prior"), "outcome", outcome.priors());
+        stage(node.putObject("prior"), spec, false, outcome.family(), outcome.priors());
         return node;
     }
 
-    private static ObjectNode mediator(MediatorSpec mediator) {
+    private static ObjectNode mediator(Spec spec, MediatorSpec mediator) {
         ObjectNode node = object();
         node.put("name", mediator.name());
         node.put("column", mediator.column());
@@ -176,18 +171,22 @@ public final class SpecWriter {
         ObjectNode prior = node.putObject("prior");
         transformPriors(prior, mediator.transform());
         put(prior, "outcome.media", mediator.outcomeMedia());
-        stage(prior, "mediator", mediator.priors());
+        stage(prior, spec, true, mediator.family(), mediator.priors());
         return node;
     }
 
-    private static ObjectNode treatment(TreatmentSpec treatment) {
+    private static ObjectNode treatment(Spec spec, TreatmentSpec treatment) {
         ObjectNode node = object();
         node.put("column", treatment.column());
         transform(node, treatment.transform());
         ObjectNode prior = node.putObject("prior");
         transformPriors(prior, treatment.transform());
-        put(prior, "mediator.media", treatment.mediatorMedia());
-        put(prior, "outcome.media", treatment.outcomeMedia());
+        if (!spec.mediators().isEmpty()) {
+            put(prior, "mediator.media", treatment.mediatorMedia());
+        }
+        if (spec.directEffects()) {
+            put(prior, "outcome.media", treatment.outcomeMedia());
+        }
         return node;
     }
 
@@ -213,8 +212,12 @@ public final class SpecWriter {
         node.put("acts", word(control.acts()));
         node.put("quadratic", control.quadratic().isPresent());
         ObjectNode prior = node.putObject("prior");
-        put(prior, "mediator", control.mediatorPrior());
-        put(prior, "outcome", control.outcomePrior());
+        if (control.inMediator()) {
+            put(prior, "mediator", control.mediatorPrior());
+        }
+        if (control.inOutcome()) {
+            put(prior, "outcome", control.outcomePrior());
+        }
         control.quadratic().ifPresent(squared -> put(prior, "quadratic", squared));
         return node;
     }

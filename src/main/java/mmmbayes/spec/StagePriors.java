@@ -1,5 +1,8 @@
 package mmmbayes.spec;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * Priors of one stage apart from media and controls, on the scaled response.
  *
@@ -28,5 +31,23 @@ public record StagePriors(
     /** Priors of a stage whose noise is neither heavy-tailed nor autocorrelated. */
     public StagePriors(Prior intercept, Prior trend, Prior season, Prior sigma, RegressorPriors regressors) {
         this(intercept, trend, season, sigma, DEFAULT_DOF, DEFAULT_AUTOCORRELATION, regressors);
+    }
+
+    /** The priors by the kinds of parameters that they are of, as a spec calls them. */
+    Map<String, Prior> byKind() {
+        Map<String, Prior> priors = new LinkedHashMap<>();
+        priors.put("intercept", intercept);
+        priors.put("trend", trend);
+        priors.put("season", season);
+        priors.put("sigma", sigma);
+        priors.put("dof", dof);
+        priors.put("autocorrelation", autocorrelation);
+        priors.put("changepoints", regressors.changepoints());
+        priors.put("events", regressors.events());
+        priors.put("calendar", regressors.calendar());
+        priors.put("lags", regressors.lags());
+        priors.put("interactions", regressors.interactions());
+        priors.put("zero_spend", regressors.zeroSpend());
+        return priors;
     }
 }

@@ -2,6 +2,7 @@ package mmmbayes.spec;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import mmmbayes.spec.Family.Distribution;
@@ -53,10 +54,11 @@ final class TransformDecoder {
      *
      * @param block of the channel
      * @param own its block {@code prior}
+     * @param saturates false where the channel enters linearly, as spend that may be negative does
      */
-    TransformSpec decode(Section block, Section own) {
+    TransformSpec decode(Section block, Section own, boolean saturates) {
         String itsAdstock = block.word("adstock", ADSTOCKS).orElse(adstock);
-        String itsSaturation = block.word("saturation", SATURATIONS).orElse(saturation);
+        String itsSaturation = saturation(block, saturates);
         OptionalInt itsMaxLag = maxLag(block, maxLag);
         if (itsAdstock.equals("none") && block.has("max_lag")) {
             block.problem("max_lag", "max_lag is stated, but the channel's adstock is none.", "Remove one of them.");
@@ -71,6 +73,21 @@ final class TransformDecoder {
         refuseHalfLife(transform.adstock(), block, own);
         refuseOthers(transform, own);
         return transform;
+    }
+
+    private String saturation(Section block, boolean saturates) {
+        Optional<String> stated = block.word("saturation", SATURATIONS);
+        if (saturates) {
+            return stated.orElse(saturation);
+        }
+        if (stated.isPresent() && !stated.get().equals("none")) {
+            block.problem(
+                    "saturation",
+                    "saturation is " + stated.get()
+                            + ", but a residualised mediator, which may be negative, enters without one.",
+                    "Remove it, or use enters: observed or predicted.");
+        }
+        return "none";
     }
 
     private Adstock adstock(String form, OptionalInt lags, Section own) {

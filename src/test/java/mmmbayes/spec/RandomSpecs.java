@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -45,6 +46,9 @@ final class RandomSpecs {
     private final UniformRandomProvider random;
     private int names;
     private boolean finite;
+    private boolean directEffects;
+    private Family.Distribution mediatorDistribution = Family.Distribution.NORMAL;
+    private Family.Distribution outcomeDistribution = Family.Distribution.NORMAL;
 
     RandomSpecs(long seed) {
         random = RandomSource.XO_SHI_RO_256_PP.create(seed);
@@ -53,16 +57,26 @@ final class RandomSpecs {
     Spec spec() {
         names = random.nextInt(NAMES.size());
         finite = random.nextBoolean();
-        List<MediatorSpec> mediators = list(0, 2, this::mediator);
-        boolean mediated = !mediators.isEmpty();
-        List<TreatmentSpec> treatments = list(1, 5, this::treatment);
+        List<Family> mediatorFamilies = list(0, 2, this::family);
+        boolean mediated = !mediatorFamilies.isEmpty();
+        directEffects = !mediated || random.nextBoolean();
         Family outcomeFamily = family();
+        outcomeDistribution = outcomeFamily.ofPredictor();
+        mediatorDistribution = mediated ? mediatorFamilies.get(0).ofPredictor() : Family.Distribution.NORMAL;
+        List<TreatmentSpec> treatments = list(1, 5, () -> treatment(mediated));
         ControlSpec.Acts[] ways = ways(outcomeFamily);
         List<ControlSpec> controls = list(0, 4, () -> control(mediated, ways));
-        OutcomeSpec outcome = new OutcomeSpec(name(), outcomeFamily, stage(), pick(ways));
         Map<String, DataSpec.Missing> missing = new LinkedHashMap<>();
         treatments.forEach(t -> missing.put(t.column(), pick(DataSpec.Missing.values())));
         Spec.Trend trend = pick(Spec.Trend.values());
+        Seasonality seasonality = new Seasonality(random.nextInt(5), 20 + 40 * random.nextDouble());
+        Regressors regressors = regressors(trend, treatments, controls);
+        StageParameters ofMediator = new StageParameters(true, trend, seasonality, regressors, controls, directEffects);
+        StageParameters ofOutcome = new StageParameters(false, trend, seasonality, regressors, controls, directEffects);
+        List<MediatorSpec> mediators = mediatorFamilies.stream()
+                .map(family -> mediator(family, stage(ofMediator, family)))
+                .toList();
+        OutcomeSpec outcome = new OutcomeSpec(name(), outcomeFamily, stage(ofOutcome, outcomeFamily), pick(ways));
         return new Spec(
                 "spec-" + random.nextInt(100),
                 new DataSpec(
@@ -76,10 +90,10 @@ final class RandomSpecs {
                 mediators,
                 treatments,
                 controls,
-                !mediated || random.nextBoolean(),
+                directEffects,
                 trend,
-                new Seasonality(random.nextInt(5), 20 + 40 * random.nextDouble()),
-                regressors(trend, treatments, controls),
+                seasonality,
+                regressors,
                 new MediaSpec(
                         pick(MediaSpec.Transforms.values()),
                         finite ? pick(MediaSpec.History.values()) : MediaSpec.History.ZERO,
@@ -179,13 +193,23 @@ final class RandomSpecs {
                 scales);
     }
 
-    private MediatorSpec mediator() {
-        return new MediatorSpec(
-                name(), name(), family(), pick(MediatorSpec.Enters.values()), transform(), prior(), stage());
+    private MediatorSpec mediator(Family family, StagePriors priors) {
+        MediatorSpec.Enters enters = pick(MediatorSpec.Enters.values());
+        return new MediatorSpec(name(), name(), family, enters, transform(), prior(), priors);
     }
 
-    private TreatmentSpec treatment() {
-        return new TreatmentSpec(name(), name(), transform(), prior(), prior());
+    private TreatmentSpec treatment(boolean mediated) {
+        return new TreatmentSpec(
+                name(),
+                name(),
+                transform(),
+                prior("mediator.media", mediatorDistribution, mediated),
+                prior("outcome.media", outcomeDistribution, directEffects));
+    }
+
+    /** A random prior of a parameter that exists; the default of one that does not. */
+    private Prior prior(String key, Family.Distribution family, boolean exists) {
+        return exists ? prior() : PriorTable.defaultPrior(key, family);
     }
 
     /** In which ways controls may act on an outcome of a family. */
@@ -200,6 +224,7 @@ final class RandomSpecs {
 
     private ControlSpec control(boolean mediated, ControlSpec.Acts[] ways) {
         boolean inOutcome = !mediated || random.nextBoolean();
+        boolean inMediator = mediated && (!inOutcome || random.nextBoolean());
         Optional<ControlSpec.Lever> lever = switch (random.nextInt(3)) {
             case 0 -> Optional.empty();
             case 1 -> Optional.of(new ControlSpec.Lever(new ControlSpec.Reference.Mean()));
@@ -210,12 +235,12 @@ final class RandomSpecs {
         return new ControlSpec(
                 name(),
                 pick(ControlSpec.Transform.values()),
-                mediated && (!inOutcome || random.nextBoolean()),
+                inMediator,
                 inOutcome,
                 random.nextInt(5),
                 lever,
-                prior(),
-                prior(),
+                prior("mediator.controls", mediatorDistribution, inMediator),
+                prior("outcome.controls", outcomeDistribution, inOutcome),
                 acts,
                 quadratic ? Optional.of(prior()) : Optional.empty());
     }
@@ -234,15 +259,35 @@ final class RandomSpecs {
                 mayDepend ? pick(Family.Errors.values()) : Family.Errors.INDEPENDENT);
     }
 
-    private StagePriors stage() {
+    private StagePriors stage(StageParameters parameters, Family family) {
+        Function<String, Prior> prior = kind -> ofStage(parameters, family, kind);
         return new StagePriors(
-                prior(),
-                prior(),
-                prior(),
-                positivePrior(),
-                new Prior.Uniform(1 + positive(), 1e10),
-                new Prior.TruncatedNormal(number(), positive(), -1, 1),
-                new RegressorPriors(prior(), prior(), prior(), prior(), prior(), prior()));
+                prior.apply("intercept"),
+                prior.apply("trend"),
+                prior.apply("season"),
+                prior.apply("sigma"),
+                prior.apply("dof"),
+                prior.apply("autocorrelation"),
+                new RegressorPriors(
+                        prior.apply("changepoints"),
+                        prior.apply("events"),
+                        prior.apply("calendar"),
+                        prior.apply("lags"),
+                        prior.apply("interactions"),
+                        prior.apply("zero_spend")));
+    }
+
+    private Prior ofStage(StageParameters parameters, Family family, String kind) {
+        if (!parameters.has(kind, family)) {
+            return PriorTable.defaultPrior(
+                    (parameters.mediator() ? "mediator." : "outcome.") + kind, family.ofPredictor());
+        }
+        return switch (kind) {
+            case "sigma" -> positivePrior();
+            case "dof" -> new Prior.Uniform(1 + positive(), 1e10);
+            case "autocorrelation" -> new Prior.TruncatedNormal(number(), positive(), -1, 1);
+            default -> prior();
+        };
     }
 
     private TransformSpec transform() {
@@ -255,10 +300,13 @@ final class RandomSpecs {
                 : new Prior.TruncatedNormal(number(), positive(), 0.1 * random.nextDouble(), 0.9);
         Prior halfLife = random.nextBoolean() ? decay : new QuantityPrior.HalfLife(positivePrior());
         int lags = random.nextInt(30);
-        return switch (random.nextInt(5)) {
-            case 0 -> new Adstock.Delayed(lags, decay, positivePrior());
+        return switch (random.nextInt(6)) {
+            case 0 -> new Adstock.Delayed(lags, halfLife, positivePrior());
             case 1 -> new Adstock.WeibullPdf(lags, positivePrior(), positivePrior());
-            case 2 -> new Adstock.Binomial(lags, decay);
+            case 2 -> new Adstock.Binomial(lags, halfLife);
+            case 4 ->
+                new Adstock.WeibullPdf(
+                        lags, new Prior.Uniform(1, 1 + positive()), new QuantityPrior.HalfLife(positivePrior()));
             case 3 -> new Adstock.None();
             default -> new Adstock.Geometric(finite ? OptionalInt.of(lags) : OptionalInt.empty(), halfLife);
         };

@@ -106,7 +106,7 @@ class SpecReaderTest {
                   tv: { prior: { decay: "beta(3, 3)", mediator.media: "normal(0, 1)" } }
                   radio: {}
                 mediator: { name: google, prior: { shape: gamma(2\\, 2), mediator.sigma: half_normal(9) } }
-                priors: { decay: "uniform(0, 0.9)", mediator.sigma: half_normal(2) }
+                priors: { decay: "uniform(0, 0.9)" }
                 """.replace("gamma(2\\, 2)", "'gamma(2, 2)'"));
         assertThat(spec.treatments())
                 .extracting(t -> prior(t.transform(), "decay"))
