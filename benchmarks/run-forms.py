@@ -127,7 +127,7 @@ events: { flood: 2021-07-14 }
   - { name: search, column: search, family: normal, enters: observed, saturation: logistic }
   - { name: social, column: social, family: lognormal, enters: observed, adstock: delayed, max_lag: 3 }""",
         rest="direct_effects: false\n").replace("seed: 7", "seed: 7, coefficients: sampled"),
-    "no-mediator": base(mediator="", outcome="family: student_t, errors: ar1, noise: mean",
+    "no-mediator": base(mediator="", outcome="family: student_t, errors: ar1, noise: mean", controls=CONTROLS.replace('mediator: "normal(0, 0.5)", ', ""),
                         rest="trend: none\nseasonality: none\npriors: { outcome.media: \"normal(0, 0.3)\" }\n"),
     "mixed-entry": base(
         mediator="""mediators:

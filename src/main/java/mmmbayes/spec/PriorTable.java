@@ -76,7 +76,7 @@ final class PriorTable {
 
     private static final String OF_FORMS = "adstock and saturation of every channel are forms without it";
 
-    /** Why there may be no parameter of a kind. */
+    /** Why there may be no parameter of a kind, or none of a key. */
     private static final Map<String, String> ABSENCES = Map.ofEntries(
             Map.entry("decay", OF_FORMS),
             Map.entry("peak", OF_FORMS),
@@ -84,7 +84,11 @@ final class PriorTable {
             Map.entry("adstock_scale", OF_FORMS),
             Map.entry("half_saturation", OF_FORMS),
             Map.entry("shape", OF_FORMS),
-            Map.entry("media", "no channel acts on it directly"),
+            Map.entry("mediator.media", "the spec has no mediator"),
+            Map.entry("outcome.media", "direct_effects is false"),
+            Map.entry("mediator", "the control is not in that equation"),
+            Map.entry("outcome", "the control is not in that equation"),
+            Map.entry("quadratic", "the control's quadratic is not true"),
             Map.entry("trend", "trend is none"),
             Map.entry("season", "the seasonality has no waves"),
             Map.entry("controls", "no control adds to it"),
@@ -145,7 +149,7 @@ final class PriorTable {
         Prior general = exists ? stated.getOrDefault(key, standard) : standard;
         Prior prior = own.prior(ownKey, support(key), general);
         if (!exists && own.has(ownKey)) {
-            refuse(own, ownKey, absence(key));
+            refuse(own, ownKey, absence(ownKey));
         }
         if (exists) {
             wanted.add(key);
@@ -204,7 +208,8 @@ final class PriorTable {
     }
 
     private static String absence(String key) {
-        return ABSENCES.getOrDefault(lastWord(key), "nothing in the spec has it");
+        String ofKind = ABSENCES.getOrDefault(lastWord(key), "nothing in the spec has it");
+        return ABSENCES.getOrDefault(key, ofKind);
     }
 
     private static String lastWord(String key) {

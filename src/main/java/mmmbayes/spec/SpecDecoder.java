@@ -62,39 +62,18 @@ final class SpecDecoder {
         List<Family> mediatorFamilies =
                 mediatorBlocks.stream().map(SpecDecoder::family).toList();
         PriorTable priors = PriorTable.read(root.section("priors"));
-        Families families = new Families(
-                mediatorFamilies.isEmpty()
-                        ? Distribution.NORMAL
-                        : mediatorFamilies.get(0).ofPredictor(),
-                outcomeFamily.ofPredictor(),
-                !mediatorBlocks.isEmpty());
+        Families families = families(mediatorFamilies, outcomeFamily);
         Section media = root.section("media");
-        TransformDecoder transforms = new TransformDecoder(media, priors);
-        ChannelDefaults channels = new ChannelDefaults(priors, transforms, families);
+        ChannelDefaults channels = new ChannelDefaults(priors, new TransformDecoder(media, priors), families);
         boolean directEffects = root.flag("direct_effects", true);
         List<TreatmentSpec> treatments = treatments(channels, directEffects);
         List<ControlSpec> controls = controls(priors, families);
-        Spec.Trend trend = RegressorDecoder.trend(root);
-        Seasonality seasonality = seasonality(data.step());
-        Regressors regressors = RegressorDecoder.decode(
-                root,
-                treatments.stream().map(TreatmentSpec::name).toList(),
-                controls.stream().map(ControlSpec::column).toList());
-        List<MediatorSpec> mediators = mediators(
-                mediatorBlocks,
-                mediatorFamilies,
-                channels,
-                new StageParameters(true, trend, seasonality, regressors, controls, directEffects));
-        OutcomeSpec outcomeSpec = outcome(
-                outcome,
-                outcomeFamily,
-                priors,
-                new StageParameters(false, trend, seasonality, regressors, controls, directEffects));
+        StageParameters parameters = ofMediators(treatments, controls, directEffects, data.step());
+        List<MediatorSpec> mediators = mediators(mediatorBlocks, mediatorFamilies, channels, parameters);
+        OutcomeSpec outcomeSpec = outcome(outcome, outcomeFamily, priors, parameters.ofOutcome());
         if (!treatments.isEmpty()) {
             priors.refuseUnused(root.section("priors"), families.mediated());
         }
-        boolean simulated = root.has("simulation");
-        Section simulation = root.section("simulation");
         return new Spec(
                 name,
                 data,
@@ -103,18 +82,41 @@ final class SpecDecoder {
                 treatments,
                 controls,
                 directEffects,
-                trend,
-                seasonality,
-                regressors,
+                parameters.trend(),
+                parameters.seasonality(),
+                parameters.regressors(),
                 media(media),
                 sampler(root.section("sampler")),
                 report(root.section("report")),
-                simulated ? Optional.of(SimulationDecoder.decode(simulation, mediators)) : Optional.empty(),
+                simulation(mediators),
                 new LiftTestDecoder(treatments, mediators, directEffects).decode(root));
+    }
+
+    private StageParameters ofMediators(
+            List<TreatmentSpec> treatments, List<ControlSpec> controls, boolean directEffects, Step step) {
+        Regressors regressors = RegressorDecoder.decode(
+                root,
+                treatments.stream().map(TreatmentSpec::name).toList(),
+                controls.stream().map(ControlSpec::column).toList());
+        return new StageParameters(
+                true, RegressorDecoder.trend(root), seasonality(step), regressors, controls, directEffects);
+    }
+
+    private Optional<SimulationSpec> simulation(List<MediatorSpec> mediators) {
+        boolean simulated = root.has("simulation");
+        Section simulation = root.section("simulation");
+        return simulated ? Optional.of(SimulationDecoder.decode(simulation, mediators)) : Optional.empty();
     }
 
     /** Families that choose default priors: where there are several mediators, the first speaks for the shared priors. */
     private record Families(Distribution mediator, Distribution outcome, boolean mediated) {}
+
+    private static Families families(List<Family> mediators, Family outcome) {
+        return new Families(
+                mediators.isEmpty() ? Distribution.NORMAL : mediators.get(0).ofPredictor(),
+                outcome.ofPredictor(),
+                !mediators.isEmpty());
+    }
 
     /** What counts for a channel that does not say otherwise. */
     private record ChannelDefaults(PriorTable priors, TransformDecoder transforms, Families families) {}

@@ -24,6 +24,11 @@ record StageParameters(
                 mediator, spec.trend(), spec.seasonality(), spec.regressors(), spec.controls(), spec.directEffects());
     }
 
+    /** The same for the outcome's equation. */
+    StageParameters ofOutcome() {
+        return new StageParameters(false, trend, seasonality, regressors, controls, directEffects);
+    }
+
     /**
      * Whether there is at least one parameter of a kind.
      *

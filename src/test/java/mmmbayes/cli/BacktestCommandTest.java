@@ -87,7 +87,9 @@ class BacktestCommandTest {
                                 "../data/weekly.csv",
                                 Path.of("data", "weekly.csv").toAbsolutePath().toString())
                         .replace("name: mediation", "name: untrended")
-                        .replace("trend: linear", "trend: none"));
+                        .replace("trend: linear", "trend: none")
+                        // no trend, no prior of one
+                        .replaceAll("(mediator|outcome)\\.trend: .*", ""));
         Terminal terminal = new Terminal();
         Path out = folder.resolve("choice");
 

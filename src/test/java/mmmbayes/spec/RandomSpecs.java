@@ -72,11 +72,11 @@ final class RandomSpecs {
         Seasonality seasonality = new Seasonality(random.nextInt(5), 20 + 40 * random.nextDouble());
         Regressors regressors = regressors(trend, treatments, controls);
         StageParameters ofMediator = new StageParameters(true, trend, seasonality, regressors, controls, directEffects);
-        StageParameters ofOutcome = new StageParameters(false, trend, seasonality, regressors, controls, directEffects);
         List<MediatorSpec> mediators = mediatorFamilies.stream()
                 .map(family -> mediator(family, stage(ofMediator, family)))
                 .toList();
-        OutcomeSpec outcome = new OutcomeSpec(name(), outcomeFamily, stage(ofOutcome, outcomeFamily), pick(ways));
+        OutcomeSpec outcome =
+                new OutcomeSpec(name(), outcomeFamily, stage(ofMediator.ofOutcome(), outcomeFamily), pick(ways));
         return new Spec(
                 "spec-" + random.nextInt(100),
                 new DataSpec(
