@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import mmmbayes.spec.Decimal;
-import mmmbayes.spec.Family;
 import mmmbayes.spec.LiftTest;
 import mmmbayes.spec.LiftTest.SpendChange;
 import mmmbayes.spec.MediaSpec;
@@ -43,19 +42,9 @@ public final class LiftRules {
             } else {
                 rules.history(test, window.get()).ifPresent(problems::add);
                 rules.spend(test, window.get()).ifPresent(problems::add);
-                rules.unknownSpend(test, window.get()).ifPresent(problems::add);
             }
         }
         return problems;
-    }
-
-    /**
-     * What keeps an experiment's effect from being computed from the recorded data and the parameters alone: a mediator whose spend
-     * in the weeks that count was only known to lie at or below its bound, so that its reaction depends on noise that is not known.
-     */
-    public static Optional<Problem> obstacle(Spec spec, Dataset data, LiftTest test) {
-        LiftRules rules = new LiftRules(spec, data, path -> path);
-        return LiftWindow.of(test, data, spec.data().step()).flatMap(window -> rules.unknownSpend(test, window));
     }
 
     /**
@@ -142,49 +131,5 @@ public final class LiftRules {
                         .map(MediatorSpec::column)
                         .findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("no channel " + test.channel())));
-    }
-
-    private Optional<Problem> unknownSpend(LiftTest test, LiftWindow window) {
-        int weeks = data.weekCount();
-        int lags = spec.longestLag(weeks);
-        boolean carried = test.counts() == LiftTest.Counts.WITH_CARRY_OVER;
-        boolean mediatorItself =
-                spec.mediators().stream().anyMatch(mediator -> mediator.name().equals(test.channel()));
-        boolean reacts = !mediatorItself && test.estimand() == LiftTest.Estimand.TOTAL;
-        Family outcome = spec.outcome().family();
-        boolean sum = !outcome.predictsLogarithm() && outcome.censoredBelow().isEmpty();
-        for (MediatorSpec mediator : spec.mediators()) {
-            if (mediator.enters() == MediatorSpec.Enters.PREDICTED) {
-                continue;
-            }
-            if (reacts && isCensored(mediator, window.from(), carried ? weeks : window.to())) {
-                return Optional.of(problem(
-                        test,
-                        "estimand",
-                        "lift_tests." + test.name() + " measures a total effect, but in weeks that count the spend of "
-                                + mediator.name() + " is at or below censored_below "
-                                + Decimal.text(mediator.family().censoredBelow().orElse(0))
-                                + ": how it would have reacted depends on noise that is not known.",
-                        "State the direct effect with estimand: direct, or use enters: predicted or a family without"
-                                + " censored_below."));
-            }
-            boolean tail = carried && window.to() + 2L * lags > weeks;
-            boolean matters = !sum || mediator.name().equals(test.channel());
-            if (tail && matters && isCensored(mediator, Math.max(0, weeks - lags - 1), weeks)) {
-                return Optional.of(problem(
-                        test,
-                        "counts",
-                        "lift_tests." + test.name() + " counts weeks after the data, where the spend of "
-                                + mediator.name()
-                                + " goes on as in the last weeks, in which it is at or below censored_below: it is not known.",
-                        "Use counts: immediate, or a family of " + mediator.name() + " without censored_below."));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private boolean isCensored(MediatorSpec mediator, int from, int to) {
-        double bound = mediator.family().censoredBelow().orElse(Double.NEGATIVE_INFINITY);
-        return Arrays.stream(data.column(mediator.column()), from, to).anyMatch(spend -> spend <= bound);
     }
 }

@@ -69,7 +69,7 @@ public record HoldoutComparison(
         Dataset training = data.rows(fold.trainFrom(), fold.trainTo());
         MediationModel trained = MediationModel.of(LiftRules.measuredBefore(spec, data, fold.trainTo()), training);
         Draws draws = PosteriorSampling.inMemory(trained, enough(settings));
-        MediationModel onAllWeeks = MediationModel.of(trained.spec(), data, trained.scales());
+        MediationModel onAllWeeks = trained.onWeeks(data);
         PredictiveDraws forecast = PredictiveDraws.of(onAllWeeks, draws, settings.seed());
         List<ModelScore> scores = new ArrayList<>();
         scores.add(bayesian(forecast.outcome(), fold));

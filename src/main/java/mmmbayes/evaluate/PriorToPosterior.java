@@ -54,12 +54,12 @@ public final class PriorToPosterior {
     }
 
     /**
-     * Of every reported parameter, in order.
+     * Of every parameter that has a stated prior, in order.
      *
      * @param threads how many to work on at once; changes nothing in the results
      */
     public static List<PriorToPosterior> of(MediationModel model, Draws draws, int threads) {
-        return Parallel.map(model.parameters().size(), threads, index -> {
+        return Parallel.map(model.statedParameterCount(), threads, index -> {
             double[] sorted = ArrayMath.joined(draws.column(index));
             Arrays.sort(sorted);
             return new PriorToPosterior(model, index, sorted);

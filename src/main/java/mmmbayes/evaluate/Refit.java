@@ -73,6 +73,6 @@ record Refit(Dataset weeks, Fold fold, MediationModel trained, Draws draws, Earl
 
     /** The model on training and test weeks, with the training weeks' scales. */
     MediationModel onAllWeeks() {
-        return MediationModel.of(trained.spec(), weeks, trained.scales());
+        return trained.onWeeks(weeks);
     }
 }

@@ -14,7 +14,7 @@ import mmmbayes.model.PosteriorPredictive;
 import mmmbayes.numeric.ArrayMath;
 
 /**
- * What calibration ranks: every parameter, the joint log likelihood (which alone notices data that were ignored), and effects
+ * What calibration ranks: every parameter with a stated prior, the joint log likelihood (which alone notices data that were ignored), and effects
  * and returns of every channel.
  */
 final class TestQuantities {
@@ -41,7 +41,9 @@ final class TestQuantities {
     record Values(List<String> names, List<double[]> values) {}
 
     static Values of(MediationModel model, Draws draws, EffectSettings settings) {
-        List<String> names = new ArrayList<>(model.parameterNames().readable());
+        // which weeks have latent noise differs from data set to data set
+        List<String> names =
+                new ArrayList<>(model.parameterNames().readable().subList(0, model.statedParameterCount()));
         List<double[]> values = new ArrayList<>();
         for (int parameter = 0; parameter < names.size(); parameter++) {
             values.add(ArrayMath.joined(draws.column(parameter)));

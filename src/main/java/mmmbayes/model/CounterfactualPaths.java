@@ -66,7 +66,7 @@ public final class CounterfactualPaths {
         this.weeks = design.weekCount();
         this.pathWeeks = counterfactuals.pathWeekCount();
         this.lagCount = design.lagCount();
-        this.lastWeeks = Math.min(weeks, lagCount + 1);
+        this.lastWeeks = design.lastWeekCount();
         this.parameters = new double[design.slots().size()];
         this.transforms = design.inputs().stream()
                 .map(input -> design.newTransform(input, pathWeeks))
@@ -83,8 +83,7 @@ public final class CounterfactualPaths {
         for (int mediator = 0; mediator < mediators.length; mediator++) {
             MediatorInput input = MediatorInput.of(design, mediator);
             mediatorInputs[mediator] = input;
-            mediators[mediator] =
-                    new MediatorResponse(design.stages().get(mediator), input.enters(), lastWeeks, pathWeeks);
+            mediators[mediator] = new MediatorResponse(design, mediator, lastWeeks, pathWeeks);
         }
         boolean lagsEnd = design.lagsEnd() && weeks > 2 * lastWeeks;
         this.lateFrom = lagsEnd ? weeks - lastWeeks : pathWeeks;
@@ -127,7 +126,8 @@ public final class CounterfactualPaths {
      * Takes one draw.
      *
      * @param draw reported parameters in the order of {@code MediationModel.parameterNames()}, not modified
-     * @param random for the unobserved noise of censored mediator weeks, which is then the same for every intervention
+     * @param random for the noise of censored mediator weeks that is no parameter of the draw; it is then the same for every
+     *     intervention
      */
     public void load(double[] draw, UniformRandomProvider random) {
         load(draw, (noise, bound) -> noise.below(bound, random));

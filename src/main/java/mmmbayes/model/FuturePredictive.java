@@ -51,7 +51,7 @@ public final class FuturePredictive {
 
     private FuturePredictive(MediationModel model, FuturePlan plan, Autonomous autonomous) {
         this.fitted = model.design();
-        this.design = ModelDesignBuilder.build(model.spec(), plan.after(model.data(), model.spec()), model.scales());
+        this.design = model.onWeeks(plan.after(model.data(), model.spec())).design();
         this.autonomous = autonomous;
         this.trainingWeeks = fitted.weekCount();
         this.weeks = design.weekCount();

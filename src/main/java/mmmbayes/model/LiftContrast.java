@@ -147,8 +147,8 @@ public final class LiftContrast {
 
         /** Takes one draw of the reported parameters, not modified. */
         public void load(double[] parameters) {
-            // what noise a censored week has below its bound changes nothing that counts, or LiftRules refuse the
-            // experiment
+            // what noise a censored week has below its bound changes nothing that counts, or LatentNoise makes it a
+            // parameter
             paths.load(parameters, (noise, bound) -> bound - 1);
             paths.evaluate(observedPlan, observed);
             paths.expectedOutcome(observed, observed, observedOutcome);

@@ -56,6 +56,16 @@ public final class MediationModel implements DensityFactory {
         return new MediationModel(changed, spec().sampler().coefficients());
     }
 
+    /**
+     * This model on more weeks, with its scales, to look at them under draws of this model. It has no experiments, hence no latent
+     * noise, which comes last among the parameters of a draw.
+     *
+     * @param more the weeks of this model and others
+     */
+    public MediationModel onWeeks(Dataset more) {
+        return of(spec().withLiftTests(List.of()), more, scales());
+    }
+
     ModelDesign design() {
         return design;
     }
@@ -87,6 +97,14 @@ public final class MediationModel implements DensityFactory {
     /** Reported parameters in order, with their priors. */
     public List<ParameterSlot> parameters() {
         return design.slots();
+    }
+
+    /**
+     * How many of the reported parameters, the first ones, have a prior that the spec or its defaults state. After them comes the noise
+     * of censored mediator weeks that experiments depend on, as standard normal scores.
+     */
+    public int statedParameterCount() {
+        return design.statedCount();
     }
 
     /** Standard deviation of a parameter's prior; infinite or NaN where the prior has none. */

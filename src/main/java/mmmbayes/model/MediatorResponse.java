@@ -8,12 +8,16 @@ import mmmbayes.spec.MediatorSpec;
 /**
  * How one mediator reacts to a change of its linear predictor under one draw, its noise held where the data put it (abduction).
  * Normal: {@code m' = max(0, m + scale change)}; lognormal: {@code m' = m exp(change)}; where noise grows with the mean it is
- * the residual in units of its spread that stays. A censored week's noise is drawn once per draw from what is known of it; the week
- * keeps its recorded spend until its latent spend passes the bound. After the data the autonomous part (spend less, or divided by,
- * what media cause) stays at its mean over the last weeks.
+ * the residual in units of its spread that stays. A censored week's noise is a parameter of the draw where {@link LatentNoise} makes
+ * it one; elsewhere it is drawn once per draw from what is known of it. The week keeps its recorded spend until its latent spend
+ * passes the bound. After the data the autonomous part (spend less, or divided by, what media cause) stays at its mean over the last
+ * weeks.
  */
 final class MediatorResponse {
     private final StageDesign stage;
+    /** Parameter of each week's latent noise, {@code [week]}, -1 where there is none. */
+    private final int[] latentNoise;
+
     private final boolean predicted;
     /** Whether the predictor states a logarithm. */
     private final boolean logarithm;
@@ -28,8 +32,10 @@ final class MediatorResponse {
     /** Latent spend under the observed plan, in currency, {@code [week]} over data and tail. */
     private final double[] latent;
 
-    /** Residual in units of its spread, where the spread varies, {@code [week]} over the data. */
+    /** Residual in units of its spread, where the spread varies or the week is censored, {@code [week]} over the data. */
     private final double[] residual;
+    /** Normal score of each week's latent noise, where it is a parameter, {@code [week]}. */
+    private final double[] score;
 
     /** Standard noise of a censored week, which is known to lie below a bound. */
     interface CensoredNoise {
@@ -68,9 +74,10 @@ final class MediatorResponse {
         }
     }
 
-    MediatorResponse(StageDesign stage, MediatorSpec.Enters enters, int lastWeeks, int pathWeeks) {
-        this.stage = stage;
-        this.predicted = enters == MediatorSpec.Enters.PREDICTED;
+    MediatorResponse(ModelDesign design, int mediator, int lastWeeks, int pathWeeks) {
+        this.stage = design.stages().get(mediator);
+        this.latentNoise = design.latentNoise(mediator);
+        this.predicted = design.mediator(mediator).enters() == MediatorSpec.Enters.PREDICTED;
         this.logarithm = stage.family().predictsLogarithm();
         this.spreads =
                 !logarithm && (stage.family().isOnLogarithm() || stage.family().noise() != Family.Noise.CONSTANT);
@@ -82,6 +89,7 @@ final class MediatorResponse {
         this.media = new double[pathWeeks];
         this.latent = new double[pathWeeks];
         this.residual = new double[stage.weekCount()];
+        this.score = new double[stage.weekCount()];
     }
 
     /**
@@ -89,7 +97,7 @@ final class MediatorResponse {
      *
      * @param parameters reported parameters
      * @param values transformed observed spend, {@code [input][week]}
-     * @param censoredNoise gives the noise of censored weeks; not used where there are none
+     * @param censoredNoise gives the noise of censored weeks whose noise is no parameter
      */
     void load(double[] parameters, double[][] values, CensoredNoise censoredNoise) {
         response.load(parameters);
@@ -99,22 +107,24 @@ final class MediatorResponse {
             ArrayMath.addScaled(parameters[stage.media()[i]], values[stage.inputs()[i]], media, media.length);
         }
         if (!predicted) {
-            abduct(censoredNoise);
+            abduct(parameters, censoredNoise);
         }
     }
 
-    private void abduct(CensoredNoise censoredNoise) {
+    private void abduct(double[] parameters, CensoredNoise censoredNoise) {
         int weeks = stage.weekCount();
         for (int week = 0; week < weeks; week++) {
             boolean censored = stage.censored()[week];
             latent[week] = stage.recorded()[week];
             if (spreads || censored) {
                 response.at(linear[week] + media[week], 1);
-                double noise = (stage.response()[week] - response.location()) / response.spread();
-                residual[week] = censored ? censoredNoise.below(response.noise(), noise) : noise;
-                latent[week] = censored
-                        ? response.uncensored(response.location() + response.spread() * residual[week])
-                        : latent[week];
+                residual[week] = (stage.response()[week] - response.location()) / response.spread();
+            }
+            if (censored) {
+                residual[week] = latentNoise(week, residual[week], parameters, censoredNoise);
+                // not above the bound by a rounding error
+                latent[week] =
+                        Math.min(bound, response.uncensored(response.location() + response.spread() * residual[week]));
             }
         }
         double autonomous = 0;
@@ -128,16 +138,25 @@ final class MediatorResponse {
         }
     }
 
+    private double latentNoise(int week, double standardBound, double[] parameters, CensoredNoise censoredNoise) {
+        if (latentNoise[week] < 0) {
+            return censoredNoise.below(response.noise(), standardBound);
+        }
+        score[week] = parameters[latentNoise[week]];
+        return response.noise().belowAt(standardBound, score[week]);
+    }
+
     private double shifted(double spend, double change) {
         return logarithm ? spend * Math.exp(change) : spend + stage.scale() * change;
     }
 
-    private boolean keepsStandardResidual(int week, double change) {
-        return spreads && change != 0 && week < residual.length && Double.isFinite(residual[week]);
+    /** Whether spend follows from the residual: otherwise it is as recorded, and a change of the predictor is added. */
+    private boolean followsResidual(int week) {
+        return week < residual.length && (spreads || stage.censored()[week]) && Double.isFinite(residual[week]);
     }
 
     private double changed(int week, double change) {
-        if (!keepsStandardResidual(week, change)) {
+        if (change == 0 || !followsResidual(week)) {
             return shifted(latent[week], change);
         }
         response.at(linear[week] + media[week] + change, 1);
@@ -146,7 +165,7 @@ final class MediatorResponse {
 
     /** Derivative of {@link #changed} in the change, given what was spent. */
     private double changedSlope(int week, double change, double spend) {
-        if (!spreads || week >= residual.length || !Double.isFinite(residual[week])) {
+        if (!followsResidual(week)) {
             return logarithm ? spend : stage.scale();
         }
         response.at(linear[week] + media[week] + change, 1);
@@ -206,12 +225,12 @@ final class MediatorResponse {
     }
 
     /**
-     * Adjoint of {@link #spend} in change, level and noise, where no censored week's noise matters.
+     * Adjoint of {@link #spend} in change, level, noise parameters and latent noise.
      *
      * @param change at which spend was computed, {@code [week]}, not modified
      * @param spendBar {@code [week]}, not modified
      * @param out added to
-     * @param parametersBar adjoints of the noise parameters, added to
+     * @param parametersBar adjoints of the parameters, added to
      */
     void spendBackward(double[] change, double[] spendBar, PredictorBar out, double[] parametersBar) {
         if (predicted) {
@@ -227,9 +246,9 @@ final class MediatorResponse {
             if (!(spend > 0) || (censors && spend <= bound)) {
                 continue;
             }
-            if (spreads && week < residual.length && Double.isFinite(residual[week])) {
+            if (followsResidual(week)) {
                 double outer = stage.family().isOnLogarithm() ? spend : stage.scale();
-                residualBackward(week, change[week], outer * spendBar[week], out, parametersBar);
+                changedBackward(week, change[week], outer * spendBar[week], out, parametersBar);
                 continue;
             }
             // forward m' = latent exp(change), or latent + scale change
@@ -241,32 +260,66 @@ final class MediatorResponse {
                 autonomousBar += logarithm ? latentBar * Math.exp(media[week]) : latentBar;
             }
         }
-        autonomousBackward(autonomousBar / lastWeeks, out);
+        autonomousBackward(autonomousBar / lastWeeks, out, parametersBar);
     }
 
-    private void autonomousBackward(double bar, PredictorBar out) {
+    private void autonomousBackward(double bar, PredictorBar out, double[] parametersBar) {
         if (bar == 0) {
             return;
         }
         int weeks = stage.weekCount();
         for (int week = weeks - lastWeeks; week < weeks; week++) {
             out.media[week] -= bar * (logarithm ? latent[week] * Math.exp(-media[week]) : stage.scale());
+            if (latentNoise[week] >= 0) {
+                // forward latent = location(eta) + spread(eta) r, on the response's scale
+                double latentBar = logarithm ? bar * Math.exp(-media[week]) : bar;
+                double outer = latentBar * (stage.family().isOnLogarithm() ? latent[week] : stage.scale());
+                response.at(linear[week] + media[week], 1);
+                double residualBar = outer * response.spread();
+                response.pull(outer, outer * residual[week]);
+                out.level(week, response.volumeBar());
+                parametersBar[stage.sigma()] += response.sigmaBar();
+                residualBackward(week, residualBar, out, parametersBar);
+            }
         }
     }
 
-    /** forward {@code x' = location(eta + change) + spread(eta + change) r, r = (x - location(eta)) / spread(eta)}. */
-    private void residualBackward(int week, double change, double bar, PredictorBar out, double[] parametersBar) {
-        double level = linear[week] + media[week];
-        response.at(level + change, 1);
+    /** forward {@code x' = location(eta + change) + spread(eta + change) r}. */
+    private void changedBackward(int week, double change, double bar, PredictorBar out, double[] parametersBar) {
+        response.at(linear[week] + media[week] + change, 1);
         double residualBar = bar * response.spread();
         response.pull(bar, bar * residual[week]);
         out.add(week, response.volumeBar());
         parametersBar[stage.sigma()] += response.sigmaBar();
-        response.at(level, 1);
+        residualBackward(week, residualBar, out, parametersBar);
+    }
+
+    /**
+     * forward {@code r = z = (x - location(eta)) / spread(eta)}; of a censored week, x being the bound, {@code F(r) = Phi(u) F(z)}.
+     */
+    private void residualBackward(int week, double residualBar, PredictorBar out, double[] parametersBar) {
+        response.at(linear[week] + media[week], 1);
         double inverse = 1 / response.spread();
-        response.pull(-residualBar * inverse, -residualBar * residual[week] * inverse);
-        out.level(week, response.volumeBar());
-        parametersBar[stage.sigma()] += response.sigmaBar();
+        double z = (stage.response()[week] - response.location()) * inverse;
+        double bar = residualBar;
+        if (stage.censored()[week]) {
+            if (latentNoise[week] < 0) {
+                return;
+            }
+            double r = residual[week];
+            double u = score[week];
+            StandardNoise noise = response.noise();
+            bar = residualBar * noise.belowBoundSlope(z, u, r);
+            parametersBar[latentNoise[week]] += residualBar * noise.belowScoreSlope(z, u, r);
+            if (stage.noise().dof() >= 0) {
+                parametersBar[stage.noise().dof()] += residualBar * noise.belowDofSlope(z, r);
+            }
+        }
+        if (bar != 0) { // z is infinite where the bound is beyond all noise, which then depends on u alone
+            response.pull(-bar * inverse, -bar * z * inverse);
+            out.level(week, response.volumeBar());
+            parametersBar[stage.sigma()] += response.sigmaBar();
+        }
     }
 
     /** Adjoint of {@link #mean}; arguments as in {@link #spendBackward}. */

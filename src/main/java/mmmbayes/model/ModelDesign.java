@@ -29,6 +29,10 @@ final class ModelDesign {
     private final List<InputDesign> inputs;
     private final List<StageDesign> stages;
     private final List<ParameterSlot> slots;
+    private final int statedCount;
+    /** Parameter of the latent noise of each mediator's weeks, {@code [mediator][week]}, -1 where there is none. */
+    private final int[][] latentNoise;
+
     private final ParameterNames names;
 
     ModelDesign(
@@ -46,9 +50,42 @@ final class ModelDesign {
         this.inputs = List.copyOf(inputs);
         this.stages = List.copyOf(stages);
         this.slots = List.copyOf(slots);
-        this.names = ParameterNames.of(
+        this.statedCount = slots.size();
+        this.names = names(slots);
+        this.latentNoise = new int[given.spec().mediators().size()][weekCount()];
+        for (int[] ofMediator : latentNoise) {
+            Arrays.fill(ofMediator, -1);
+        }
+    }
+
+    private ModelDesign(ModelDesign of, List<ParameterSlot> slots, int[][] latentNoise) {
+        this.spec = of.spec;
+        this.data = of.data;
+        this.scales = of.scales;
+        this.channels = of.channels;
+        this.spend = of.spend;
+        this.inputs = of.inputs;
+        this.stages = of.stages;
+        this.slots = List.copyOf(slots);
+        this.statedCount = of.statedCount;
+        this.latentNoise = latentNoise;
+        this.names = names(slots);
+    }
+
+    private static ParameterNames names(List<ParameterSlot> slots) {
+        return ParameterNames.of(
                 slots.stream().map(ParameterSlot::column).toList(),
                 slots.stream().map(ParameterSlot::readable).toList());
+    }
+
+    /**
+     * The same with latent noise among its parameters.
+     *
+     * @param further all parameters, those of this design first
+     * @param parameters of the latent noise, {@code [mediator][week]}, -1 where there is none; not copied
+     */
+    ModelDesign withLatentNoise(List<ParameterSlot> further, int[][] parameters) {
+        return new ModelDesign(this, further, parameters);
     }
 
     /** What a design is made from. */
@@ -113,6 +150,16 @@ final class ModelDesign {
 
     List<ParameterSlot> slots() {
         return slots;
+    }
+
+    /** How many of the parameters, the first ones, have a stated prior; after them comes latent noise. */
+    int statedCount() {
+        return statedCount;
+    }
+
+    /** Parameter of the latent noise of a mediator's weeks, {@code [week]}, -1 where there is none; not to be modified. */
+    int[] latentNoise(int mediator) {
+        return latentNoise[mediator];
     }
 
     ParameterNames names() {
@@ -186,6 +233,11 @@ final class ModelDesign {
     /** Weeks for which spend of any channel acts after its own week. */
     int lagCount() {
         return spec.longestLag(LAGS_OF_INFINITE_ADSTOCK);
+    }
+
+    /** Weeks at the end of the data whose mean holds after them. */
+    int lastWeekCount() {
+        return Math.min(weekCount(), lagCount() + 1);
     }
 
     /** Whether spend does not act at all after the {@link #lagCount}. */

@@ -27,7 +27,7 @@ import mmmbayes.spec.TreatmentSpec;
 
 /**
  * Turns spec and data into a {@link ModelDesign}. Parameters are listed group by group: transforms, media coefficients, then for
- * every kind of linear coefficient the stages in order, and the noise last.
+ * every kind of linear coefficient the stages in order, the noise, and the {@link LatentNoise} last.
  */
 final class ModelDesignBuilder {
     private static final List<String> TRANSFORM_PARAMETERS =
@@ -142,13 +142,13 @@ final class ModelDesignBuilder {
         addLinear();
         addLevers();
         addNoise();
-        return new ModelDesign(
+        return LatentNoise.addTo(new ModelDesign(
                 new ModelDesign.Inputs(spec, data, scales),
                 channels,
                 scaledSpends(),
                 inputs,
                 drafts.stream().map(this::finished).toList(),
-                slots);
+                slots));
     }
 
     private int add(String name, Prior prior) {

@@ -170,11 +170,7 @@ public final class Simulator {
     private double[] parameters(MediationModel model, Map<String, Double> stated) {
         check(model, stated);
         double[] parameters = model.parameters().stream()
-                .mapToDouble(slot -> stated.containsKey(slot.readable())
-                        ? stated.get(slot.readable())
-                        : slot.distribution()
-                                .createSampler(NamedStream.of(seed, "parameter " + slot.readable()))
-                                .sample())
+                .mapToDouble(slot -> stated.containsKey(slot.readable()) ? stated.get(slot.readable()) : drawn(slot))
                 .toArray();
         model.newStatedQuantities().toParameters(parameters);
         // a truth is stated as the parameter itself
@@ -182,6 +178,12 @@ public final class Simulator {
             parameters[i] = stated.getOrDefault(model.parameters().get(i).readable(), parameters[i]);
         }
         return parameters;
+    }
+
+    private double drawn(ParameterSlot slot) {
+        return slot.distribution()
+                .createSampler(NamedStream.of(seed, "parameter " + slot.readable()))
+                .sample();
     }
 
     private static void check(MediationModel model, Map<String, Double> stated) {
@@ -237,15 +239,26 @@ public final class Simulator {
             Scales next = scalesOfMediators ? withInputsOf(data, model.scales()) : model.scales();
             model = model(data, next);
         }
-        return new Simulation(measured(model, parameters), parameters);
+        return measured(model, parameters);
     }
 
-    /** With the experiments of the weeks that were simulated, each measured with its standard error. */
-    private MediationModel measured(MediationModel model, double[] parameters) {
+    /**
+     * The experiments of the weeks that were simulated are each measured with its standard error. The noise of censored weeks on which
+     * they depend is drawn anew: below the bound it has left no trace in the data.
+     */
+    private Simulation measured(MediationModel model, double[] parameters) {
         if (liftTests.isEmpty()) {
-            return model;
+            return new Simulation(model, parameters);
         }
         MediationModel asked = MediationModel.of(spec.withLiftTests(liftTests), model.data(), model.scales());
+        double[] all = Arrays.copyOf(parameters, asked.parameters().size());
+        for (int latent = parameters.length; latent < all.length; latent++) {
+            all[latent] = drawn(asked.parameters().get(latent));
+        }
+        return new Simulation(withMeasurements(asked, all), all);
+    }
+
+    private MediationModel withMeasurements(MediationModel asked, double[] parameters) {
         LiftContrast.Evaluator effects = new LiftContrast.Evaluator(LiftContrast.counterfactuals(asked));
         effects.load(parameters);
         List<LiftTest> measured = new ArrayList<>();
@@ -255,7 +268,7 @@ public final class Simulator {
                     .sample();
             measured.add(test.withEffect(effects.effect(i) + test.standardError() * noise));
         }
-        return MediationModel.of(spec.withLiftTests(measured), model.data(), model.scales());
+        return MediationModel.of(spec.withLiftTests(measured), asked.data(), asked.scales());
     }
 
     private Scales withInputsOf(Dataset data, Scales scales) {

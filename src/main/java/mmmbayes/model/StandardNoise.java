@@ -129,6 +129,34 @@ final class StandardNoise {
         return heavyTailed && Double.isFinite(z) ? new StudentTWhitening(dof, 0, 1, false).coordinate(z) : z;
     }
 
+    /**
+     * The noise r at or below a bound whose rank among such noise is that of a standard normal u: {@code F(r) = Phi(u) F(bound)}, so
+     * that r has the distribution {@code Z | Z <= bound} where u is standard normal.
+     */
+    double belowAt(double bound, double u) {
+        double lower = NormalTail.cdf(u) * cdf(bound);
+        double upper = NormalTail.cdf(-u) + NormalTail.cdf(u) * cdf(-bound);
+        return atNormalScore(
+                lower < Double.MIN_NORMAL
+                        ? NormalTail.quantileOfLog(NormalTail.logCdf(u) + logCdf(bound))
+                        : NormalTail.quantile(lower, upper));
+    }
+
+    /** Derivative of {@link #belowAt} in the bound: {@code Phi(u) f(bound) / f(r)}. */
+    double belowBoundSlope(double bound, double u, double value) {
+        return Math.exp(NormalTail.logCdf(u) + logDensity(bound) - logDensity(value));
+    }
+
+    /** Derivative of {@link #belowAt} in u: {@code phi(u) F(bound) / f(r)}. */
+    double belowScoreSlope(double bound, double u, double value) {
+        return Math.exp(-0.5 * u * u - HALF_LOG_TWO_PI + logCdf(bound) - logDensity(value));
+    }
+
+    /** Derivative of {@link #belowAt} in nu: {@code F(r) / f(r) d/dnu (log F(bound) - log F(r))}; 0 for the normal distribution. */
+    double belowDofSlope(double bound, double value) {
+        return heavyTailed ? (logCdfDofSlope(bound) - logCdfDofSlope(value)) / logCdfSlope(value) : 0;
+    }
+
     /** One draw of {@code Z | Z <= bound}. */
     double below(double bound, UniformRandomProvider random) {
         if (!heavyTailed) {

@@ -11,6 +11,11 @@ public final class NormalTail {
     private static final double ROOT_TWO_OVER_PI = Math.sqrt(2 / Math.PI);
     private static final double ROOT_TWO_PI = Math.sqrt(2 * Math.PI);
 
+    /** Logarithms above this have an exponential with all its digits. */
+    private static final double LEAST_LOG = -700;
+    /** The start is off by less than 0.2 there; four quadratic steps leave nothing. */
+    private static final int NEWTON_STEPS = 4;
+
     private NormalTail() {}
 
     /** {@code Phi(z)}. */
@@ -45,5 +50,20 @@ public final class NormalTail {
      */
     public static double quantile(double lower, double upper) {
         return lower < upper ? -ROOT_TWO * InverseErfc.value(2 * lower) : ROOT_TWO * InverseErfc.value(2 * upper);
+    }
+
+    /**
+     * The z with {@code log Phi(z) = logLower}, also where {@code Phi(z)} is below the smallest double. There by Newton steps from
+     * {@code -sqrt(-2 logLower)}, which lies below the solution; {@code log Phi} is concave, so that no step goes beyond it.
+     */
+    public static double quantileOfLog(double logLower) {
+        if (logLower > LEAST_LOG) {
+            return quantile(Math.exp(logLower), -Math.expm1(logLower));
+        }
+        double z = -Math.sqrt(-2 * logLower);
+        for (int step = 0; step < NEWTON_STEPS; step++) {
+            z += (logLower - logCdf(z)) / logCdfDerivative(z);
+        }
+        return z;
     }
 }

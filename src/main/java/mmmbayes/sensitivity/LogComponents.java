@@ -32,7 +32,7 @@ final class LogComponents {
     Map<String, List<Integer>> groups() {
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
         List<String> names = draws.parameters().readable();
-        for (int parameter = 0; parameter < names.size(); parameter++) {
+        for (int parameter = 0; parameter < model.statedParameterCount(); parameter++) {
             String name = names.get(parameter);
             int bracket = name.indexOf('[');
             groups.computeIfAbsent(bracket < 0 ? name : name.substring(0, bracket), key -> new ArrayList<>())
@@ -41,7 +41,7 @@ final class LogComponents {
         return groups;
     }
 
-    /** Summed log prior of all parameters, {@code [draw]}. */
+    /** Summed log prior of all parameters that have a stated one, {@code [draw]}. */
     double[] logPrior() {
         double[] sum = new double[drawCount()];
         StatedQuantities quantities = model.newStatedQuantities();
@@ -50,7 +50,7 @@ final class LogComponents {
             row(draw, row);
             sum[draw] = quantities.toQuantities(row);
         }
-        for (int parameter = 0; parameter < row.length; parameter++) {
+        for (int parameter = 0; parameter < model.statedParameterCount(); parameter++) {
             add(1, model.parameters().get(parameter), stated(parameter, quantities), sum);
         }
         return sum;

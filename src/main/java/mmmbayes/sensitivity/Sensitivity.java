@@ -99,7 +99,7 @@ public final class Sensitivity {
 
     private static List<SensitivityRow> contraction(MediationModel model, Draws draws) {
         List<SensitivityRow> rows = new ArrayList<>();
-        for (int parameter = 0; parameter < draws.parameters().size(); parameter++) {
+        for (int parameter = 0; parameter < model.statedParameterCount(); parameter++) {
             double priorSd = model.priorStandardDeviation(parameter);
             double ratio = standardDeviation(draws.column(parameter)) / priorSd;
             double contraction = Double.isFinite(priorSd) ? 1 - ratio * ratio : Double.NaN;

@@ -24,7 +24,16 @@ class CounterfactualPathsTest {
     static Stream<RandomModels.Case> cases() {
         return Stream.concat(
                 IntStream.range(0, 40).mapToObj(RandomModels::of),
-                IntStream.range(0, 80).mapToObj(RandomModels::ofForms));
+                IntStream.range(0, 80).mapToObj(RandomModels::ofForms).flatMap(CounterfactualPathsTest::bothWays));
+    }
+
+    /** Without and, where search or bing are censored, with experiments, which make parameters of the noise of censored weeks. */
+    private static Stream<RandomModels.Case> bothWays(RandomModels.Case of) {
+        boolean censored = of.model().spec().mediators().stream()
+                .anyMatch(mediator -> mediator.family().censoredBelow().isPresent());
+        return censored
+                ? Stream.of(of, RandomModels.withExperiments(of, LiftLikelihoodTest.tests(of.model())))
+                : Stream.of(of);
     }
 
     /** The same random plan, once for each side. */

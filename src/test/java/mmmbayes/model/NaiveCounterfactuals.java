@@ -19,6 +19,7 @@ import mmmbayes.spec.Saturation;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.TransformSpec;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -418,7 +419,7 @@ final class NaiveCounterfactuals {
             noise[week] = ((family.isOnLogarithm() ? Math.log(at) : at) - centre[0]) / centre[1];
             double latent = recorded[week] / scale;
             if (recorded[week] <= bound) {
-                noise[week] = standard(family, stage).below(noise[week], random);
+                noise[week] = below(family, stage, week, noise[week], random);
                 double scaled = centre[0] + centre[1] * noise[week];
                 latent = family.isOnLogarithm() ? Math.exp(scaled) : scaled;
             }
@@ -430,6 +431,19 @@ final class NaiveCounterfactuals {
             noise[week] = (logarithm ? Math.log(autonomous) : autonomous) + media[week] - predictor[week];
         }
         return noise;
+    }
+
+    /** A parameter where experiments depend on it; else from the sampler that the real code uses. */
+    private double below(Family family, String stage, int week, double bound, UniformRandomProvider random) {
+        String name = stage + "_latent[" + model.data().weeks().get(week) + "]";
+        if (!parameters.containsKey(name)) {
+            return standard(family, stage).below(bound, random);
+        }
+        ContinuousDistribution distribution = family.distribution() == Family.Distribution.STUDENT_T
+                ? TDistribution.of(parameter(stage + "_dof"))
+                : NORMAL;
+        double rank = NORMAL.cumulativeProbability(parameter(name));
+        return distribution.inverseCumulativeProbability(rank * distribution.cumulativeProbability(bound));
     }
 
     /** Spend before it is cut off, in currency. */

@@ -14,6 +14,7 @@ import mmmbayes.spec.Adstock;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.EventSpec;
 import mmmbayes.spec.Family;
+import mmmbayes.spec.LiftTest;
 import mmmbayes.spec.MediaSpec;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.OutcomeSpec;
@@ -24,6 +25,7 @@ import mmmbayes.spec.Saturation;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.TransformSpec;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
 
 /** Models of every form, with parameters, from a seed: cases of property tests. */
@@ -105,6 +107,19 @@ public final class RandomModels {
         MediationModel model = MediationModel.of(spec, data);
         ReportSpec.Tail tail = random.nextBoolean() ? ReportSpec.Tail.SIMULATE : ReportSpec.Tail.IGNORE;
         return new Case(seed, model, parameters(model, random), tail);
+    }
+
+    /** The same with experiments; the noise that they ask for has random normal scores. */
+    public static Case withExperiments(Case of, List<LiftTest> tests) {
+        MediationModel plain = of.model();
+        MediationModel model = MediationModel.of(plain.spec().withLiftTests(tests), plain.data(), plain.scales());
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(2000L + of.seed());
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+        double[] parameters = Arrays.copyOf(of.parameters(), model.parameters().size());
+        for (int i = of.parameters().length; i < parameters.length; i++) {
+            parameters[i] = normal.sample();
+        }
+        return new Case(of.seed(), model, parameters, of.tail());
     }
 
     private static ControlSpec multiplying(ControlSpec control) {
