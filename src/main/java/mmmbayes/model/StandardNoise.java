@@ -91,6 +91,11 @@ final class StandardNoise {
         if (z == Double.POSITIVE_INFINITY) {
             return 0;
         }
+        if (Math.abs(z) < 1) {
+            // I_w near w = 1 has only half of the digits
+            double inside = RegularizedBeta.value(z * z / (nu + z * z), 0.5, 0.5 * nu);
+            return Math.log1p(Math.copySign(inside, z)) - Math.log(2);
+        }
         double share = nu / (nu + z * z);
         return z > 0
                 ? Math.log1p(-0.5 * RegularizedBeta.value(share, 0.5 * nu, 0.5))

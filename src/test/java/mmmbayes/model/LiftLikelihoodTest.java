@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mmmbayes.data.Dataset;
@@ -18,7 +19,11 @@ import mmmbayes.spec.LiftTest.Counts;
 import mmmbayes.spec.LiftTest.Estimand;
 import mmmbayes.spec.LiftTest.SpendChange;
 import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.Prior;
 import mmmbayes.spec.Spec;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -159,12 +164,16 @@ class LiftLikelihoodTest {
     @Test
     void aLognormalOutcomeWithExperimentsIsNotCollapsed() {
         ReferenceModels.Variant variant = ReferenceModels.r1();
-        variant.outcomeFamily = new Family(Family.Distribution.LOGNORMAL, java.util.OptionalDouble.empty());
+        variant.outcomeFamily = new Family(Family.Distribution.LOGNORMAL, OptionalDouble.empty());
         MediationModel plain = variant.model();
         MediationModel model = with(plain, tests(plain));
         assertThat(model.dimension()).isGreaterThan(plain.dimension());
         double[] position = new double[model.dimension()];
-        java.util.Arrays.fill(position, 0.1);
+        Arrays.fill(position, 0.1);
+        assertGradient(model, position);
+    }
+
+    private static void assertGradient(MediationModel model, double[] position) {
         double[] gradient = new double[position.length];
         LogDensity density = model.newLogDensity();
         density.valueAndGradient(position, gradient);
@@ -181,6 +190,80 @@ class LiftLikelihoodTest {
         }
     }
 
+    private static MediationModel censored(Family family) {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.mediatorFamily = family;
+        variant.mediatorMedia = new Prior.HalfNormal(3);
+        MediationModel plain = variant.model();
+        List<LiftTest> tests = new ArrayList<>(tests(plain));
+        // enough to raise search above its bound
+        SpendChange much = new SpendChange.Amount(200_000);
+        List<LocalDate> weeks = plain.data().weeks();
+        tests.add(test("snapchat", weeks, 18, much, Estimand.TOTAL, Counts.WITH_CARRY_OVER));
+        return with(plain, tests);
+    }
+
+    static Stream<Family> censoredFamilies() {
+        OptionalDouble bound = OptionalDouble.of(4200);
+        Family.Errors independent = Family.Errors.INDEPENDENT;
+        Family.MeanScale natural = Family.MeanScale.NATURAL;
+        return Stream.of(
+                new Family(Family.Distribution.NORMAL, bound),
+                new Family(Family.Distribution.STUDENT_T, bound),
+                new Family(Family.Distribution.LOGNORMAL, bound),
+                new Family(Family.Distribution.STUDENT_T, bound, natural, Family.Noise.MEAN, independent),
+                new Family(Family.Distribution.LOGNORMAL, bound, natural, Family.Noise.CONSTANT, independent));
+    }
+
+    @ParameterizedTest
+    @MethodSource("censoredFamilies")
+    void noiseOfCensoredWeeksIsSampledWhereExperimentsTouchIt(Family family) {
+        MediationModel model = censored(family);
+        List<String> latent = model.parameterNames()
+                .readable()
+                .subList(model.statedParameterCount(), model.parameters().size());
+        double[] search = model.data().column("google_spend");
+        List<LocalDate> weeks = model.data().weeks();
+        // three weeks from week 14, 18 and at the end; 12 lags; the tail at the last 13 weeks' level
+        List<String> expected = IntStream.range(0, search.length)
+                .filter(week -> search[week] <= 4200 && (week >= 14 && week < 33 || week >= search.length - 13))
+                .mapToObj(week -> "mediator_latent[" + weeks.get(week) + "]")
+                .toList();
+        assertThat(latent).isEqualTo(expected).hasSizeGreaterThan(10);
+        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(5L);
+        ZigguratSampler.NormalizedGaussian normal = ZigguratSampler.NormalizedGaussian.of(random);
+        double[] position = new double[model.dimension()];
+        // latent spend near its bound, which it passes when the predictor rises
+        Arrays.setAll(
+                position, i -> 0.3 * normal.sample() + (model.coordinateName(i).contains("_latent[") ? 1.5 : 0));
+        assertGradient(model, position);
+        // some of the noise counts: else the test would say nothing of its gradient
+        double[] parameters = new double[model.parameters().size()];
+        model.newDecoder().decode(position, random, parameters);
+        double[] bars = new double[parameters.length];
+        new LiftLikelihood(model.design()).evaluate(parameters, bars);
+        assertThat(Arrays.stream(bars, model.statedParameterCount(), bars.length)
+                        .filter(bar -> bar != 0)
+                        .count())
+                .isGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void noiseThatNoExperimentTouchesIsNoParameter() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.mediatorFamily = new Family(Family.Distribution.NORMAL, OptionalDouble.of(4200));
+        MediationModel plain = variant.model();
+        List<LiftTest> direct = tests(plain).stream()
+                .filter(test ->
+                        test.estimand() == Estimand.DIRECT && !test.channel().equals("google"))
+                .toList();
+        assertThat(direct).isNotEmpty();
+        assertThat(with(plain, direct).parameters()).hasSameSizeAs(plain.parameters());
+        variant.enters = MediatorSpec.Enters.PREDICTED;
+        MediationModel predicted = variant.model();
+        assertThat(with(predicted, tests(predicted)).parameters()).hasSameSizeAs(predicted.parameters());
+    }
+
     @Test
     void testsOfWeeksToComeAreLeftOutOfATrainingPart() {
         MediationModel plain = ReferenceModels.r1().model();
@@ -193,13 +276,20 @@ class LiftLikelihoodTest {
                 .hasSizeLessThan(spec.liftTests().size());
     }
 
-    @Test
-    void nothingIsAllocated() {
+    /** Student's t is left out: its distribution function is a library's, which allocates. */
+    static Stream<MediationModel> plainAndCensored() {
         MediationModel plain = ReferenceModels.r1().model();
-        LogDensity density = with(plain, tests(plain)).newLogDensity();
+        return Stream.of(
+                with(plain, tests(plain)), censored(new Family(Family.Distribution.NORMAL, OptionalDouble.of(4200))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plainAndCensored")
+    void nothingIsAllocated(MediationModel model) {
+        LogDensity density = model.newLogDensity();
         double[] position = new double[density.dimension()];
         double[] gradient = new double[position.length];
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 5000; i++) {
             density.valueAndGradient(position, gradient);
         }
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();

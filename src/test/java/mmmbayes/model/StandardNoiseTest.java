@@ -3,6 +3,7 @@ package mmmbayes.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +62,58 @@ class StandardNoiseTest {
             double cdfInDof =
                     (student(dof + 1e-3).logCdf(z) - student(dof - 1e-3).logCdf(z)) / 2e-3;
             assertThat(noise.logCdfDofSlope(z)).isCloseTo(cdfInDof, within(1e-5));
+        }
+    }
+
+    private static StandardNoise noise(double dof) {
+        return Double.isInfinite(dof) ? new StandardNoise(false) : student(dof);
+    }
+
+    /** Bounds from far below to far above, the normal ones beyond where masses underflow. */
+    private static double[] bounds(double dof) {
+        return Double.isInfinite(dof) ? new double[] {-60, -37.5, -8, -1, 0, 2, 9, 40} : POINTS;
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.2, 4, 30, Double.POSITIVE_INFINITY})
+    void noiseBelowABoundHasItsRankThere(double dof) {
+        StandardNoise noise = noise(dof);
+        for (double bound : bounds(dof)) {
+            for (double u : new double[] {-9, -2, 0, 0.7, 5}) {
+                double value = noise.belowAt(bound, u);
+                double rank = NormalDistribution.of(0, 1).cumulativeProbability(u);
+                assertThat(value).as(bound + ", " + u).isLessThanOrEqualTo(bound);
+                // a distribution function of 11 digits, whose logarithm is up to 2000
+                double expected = Math.log(rank) + noise.logCdf(bound);
+                assertThat(noise.logCdf(value)).isCloseTo(expected, within(1e-9 + 1e-12 * Math.abs(expected)));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1.2, 4, 30, Double.POSITIVE_INFINITY})
+    void derivativesOfNoiseBelowABoundEqualCentralDifferences(double dof) {
+        StandardNoise noise = noise(dof);
+        for (double bound : bounds(dof)) {
+            for (double u : new double[] {-5, -1.3, 0.2, 3}) {
+                double value = noise.belowAt(bound, u);
+                String where = bound + ", " + u;
+                double h = 1e-3;
+                double inBound = (noise.belowAt(bound + h, u) - noise.belowAt(bound - h, u)) / (2 * h);
+                double inScore = (noise.belowAt(bound, u + h) - noise.belowAt(bound, u - h)) / (2 * h);
+                // third derivatives of a quantile are of the size of the value, times h^2
+                double tolerance = 1e-4 * Math.max(1, Math.abs(value));
+                assertThat(noise.belowBoundSlope(bound, u, value)).as(where).isCloseTo(inBound, within(tolerance));
+                assertThat(noise.belowScoreSlope(bound, u, value)).as(where).isCloseTo(inScore, within(tolerance));
+                if (Double.isFinite(dof)) {
+                    double inDof = (student(dof + h).belowAt(bound, u)
+                                    - student(dof - h).belowAt(bound, u))
+                            / (2 * h);
+                    assertThat(noise.belowDofSlope(bound, value))
+                            .as(where)
+                            .isCloseTo(inDof, within(1e-3 * Math.max(Math.abs(inDof), Math.abs(value))));
+                }
+            }
         }
     }
 }

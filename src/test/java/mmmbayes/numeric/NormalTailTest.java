@@ -52,6 +52,15 @@ class NormalTailTest {
     }
 
     @Test
+    void quantileOfALogarithmInvertsItWhereTheMassIsBelowTheSmallestDouble() {
+        for (double z = -1000; z <= 5; z += 0.97) {
+            // an ulp of the logarithm, z^2 / 2, moves z by z ulp; near 0 the mass itself has 1e-16
+            assertThat(NormalTail.quantileOfLog(NormalTail.logCdf(z)))
+                    .isCloseTo(z, within(z < 0 ? 1e-13 * Math.max(1, -z) : 1e-9));
+        }
+    }
+
+    @Test
     void massesOfZeroAreInfinitelyFar() {
         assertThat(NormalTail.quantile(0, 1)).isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(NormalTail.quantile(1, 0)).isEqualTo(Double.POSITIVE_INFINITY);
