@@ -1,7 +1,7 @@
 """usage: agree-forms.py FIT_DIR [--verbose] [--loo CHOICE_DIR] : a second implementation of the model and its estimands, written from their definitions.
 
 Reads spec, data and draws of a finished fit, computes from every draw what the tables of the fit hold (log density, expectations,
-effects, returns, contributions, levers, curves, transforms, scores), and prints for each kind of number the worst disagreement: relative, or
+effects, returns, contributions, levers, curves, transforms, experiments, scores), and prints for each kind of number the worst disagreement: relative, or
 in posterior sds where the fit draws the unknown noise of censored mediator weeks. Arrays are [draw, week]. Exits with 1 on disagreement.
 """
 import csv
@@ -76,7 +76,8 @@ def log_density(fit):
         r = fit.response[stage]
         f = r.family
         plain = (r.log_mean or not r.log and f["noise"] == "constant") and f["family"] != "student_t" and r.rho is None
-        whole = block.get("enters", "observed") == "observed"  # else the outcome needs the stage's coefficients
+        # else the outcome needs the stage's coefficients, or an experiment those of an outcome that is no sum of parts
+        whole = block.get("enters", "observed") == "observed" and not (stage == "outcome" and fit.spec.get("lift_tests") and (r.log_mean or r.bound is not None))
         names = [(n, g, l) for n, g, l, _ in fit.linear[stage] if fit.prior(n).startswith("normal")]
         if plain and whole and not (r.bound is not None and (y <= r.bound)[used].any()) and not fit.factors[stage] and fit.spec["sampler"]["coefficients"] == "collapsed" and names:
             integrated |= {n for n, _, _ in names}
@@ -102,6 +103,9 @@ def log_density(fit):
             linear = any(name == n for s in fit.stages for n, *_ in fit.linear[s])
             in_block = linear and text.startswith("normal")
             lp = lp + (distribution(text).logpdf(x) if in_block else whitened(text, quantity))
+    for name, effect in fit.lift_effects().items():
+        test = fit.spec["lift_tests"][name]
+        lp = lp - 0.5 * ((test["effect"] - effect) / test["standard_error"]) ** 2
     return lp
 
 
@@ -264,7 +268,7 @@ class Board:
             return
         q = np.quantile(x, [0.05, 0.25, 0.5, 0.75, 0.95])
         ours = dict(mean=x.mean(), median=q[2], sd=x.std(ddof=1), q05=q[0], q25=q[1], q75=q[3], q95=q[4])
-        scale = ours["sd"] if self.fit.noisy else abs(ours["mean"]) + ours["sd"]
+        scale = ours["sd"] if self.fit.noisy and kind != "experiments" else abs(ours["mean"]) + ours["sd"]
         worst = max((abs(v - float(row[k])), k) for k, v in ours.items())
         if worst[0] > 0:
             self.add(kind, f"{what} {worst[1]} {row[worst[1]]} here {ours[worst[1]]:.6g}", worst[0] / max(scale, 1e-6 * self.size))
@@ -404,6 +408,9 @@ def main():
     for row in rows(folder, "transforms"):
         quantity = "half_life" if row["quantity"].startswith("half_life") else "half_saturation"
         board.row("transforms", (row["channel"], row["quantity"]), ours[row["stage"], row["channel"], quantity], row)
+    ours = fit.lift_effects()
+    for row in rows(folder, "lift_tests"):
+        board.row("experiments", row["test"], ours[row["test"]], row)
     compare_sensitivity(fit, board, folder)
     compare_scores(fit, board, folder)
     if "--loo" in sys.argv:

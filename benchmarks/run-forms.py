@@ -31,6 +31,14 @@ sampler: {{ chains: 2, warmup: 250, draws: 200, seed: 7 }}
 {rest}"""
 
 
+LIFTS = """lift_tests:
+  fb_more: { channel: fb, from: 2024-03-04, to: 2024-03-31, spend_change: 6000, effect: 9000, standard_error: 4000, counts: with_carry_over }
+  tv_dark: { channel: tv, from: 2023-12-04, to: 2024-01-07, spend_change: -60%, effect: -20000, standard_error: 9000, estimand: direct, counts: immediate }
+  tv_soon: { channel: tv, from: 2024-06-03, to: 2024-06-30, spend_change: 9000, effect: 4000, standard_error: 3000, counts: immediate }
+  tv_last: { channel: tv, from: 2024-12-30, to: 2025-01-26, spend_change: 8000, effect: 9000, standard_error: 5000, counts: with_carry_over }
+  search: { channel: search, from: 2024-09-02, to: 2024-09-29, spend_change: 2000, effect: 4000, standard_error: 3000, counts: with_carry_over }
+"""
+
 SPECS = {
     "business": base(rest="""priors:
   decay: half_life(log_normal(0.5, 0.5))
@@ -196,6 +204,20 @@ controls:
   price: { transform: log, acts: linear, lever: { reference: mean } }
   promo: { lag: 1, lever: { reference: 0 } }
 """, rest="interactions: all\nzero_spend: all\ncalendar: [week_of_year]\nlags: { price: [1], promo: [2], fb: [1, 2] }\ntrend: cubic\n"),
+    "experiments": base(rest=LIFTS, mediator="family: student_t, enters: observed"),
+    "experiments-lognormal": base("family: lognormal", "family: lognormal, enters: observed", rest=LIFTS),
+    "experiments-floor": base(
+        "family: normal, noise: volume", "family: normal, censored_below: 0, enters: observed", data="floor.csv",
+        controls="""
+controls:
+  price: { transform: log, acts: exponential, lever: { reference: mean } }
+  promo: { acts: exponential, lever: { reference: 0 } }
+""", rest="lags: { fb: 2 }\n" + LIFTS),
+    "experiments-floor-student-t": base(
+        "family: student_t", "family: student_t, noise: mean, censored_below: 0, enters: residualised", data="floor.csv",
+        rest=LIFTS.replace("  search: {", "  tv_again: {").replace("channel: search", "channel: tv")),
+    "experiments-floor-lognormal": base(
+        "family: lognormal", "family: lognormal, censored_below: 1400, enters: observed", rest=LIFTS),
     "gaps-and-texts": base(
         data="gaps.csv", rest="trend: piecewise\n", controls="""
 controls:

@@ -338,7 +338,7 @@ class Fit:
         time_acts = self.spec["outcome"].get("trend_and_season", "additive")
         for name in self.par:
             stage, group, label = self.split(name)
-            if stage is None or group in ("media", "sigma", "dof", "autocorrelation", "factor_quadratic") or group in TRANSFORM:
+            if stage is None or group in ("media", "sigma", "dof", "autocorrelation", "factor_quadratic", "latent") or group in TRANSFORM:
                 continue
             how = acts[label] if group == "factor" else time_acts if stage == "outcome" and group in ("trend", "trend_curve", "season", "changepoints") else "additive"
             (self.linear if how == "additive" else self.factors)[stage].append((name, group, label, how))
@@ -429,9 +429,11 @@ class Fit:
             z, _ = r.standardised(y, eta[:, :n], factor[:, :n])
             censored = np.zeros(n, bool) if r.bound is None else y <= r.bound
             if censored.any() and self.mediators[m]["enters"] != "predicted":
-                self.noisy = True
                 mass = r.noise.cdf(z[:, censored])
-                z[:, censored] = r.noise.ppf(rng.random(mass.shape) * mass)
+                score = [self.par.get(f"{stage}_latent[{d:%Y-%m-%d}]") for d in self.dates[censored]]
+                self.noisy |= any(u is None for u in score)
+                rank = np.stack([rng.random(self.count) if u is None else special.ndtr(u) for u in score], 1)
+                z[:, censored] = r.noise.ppf(rank * mass)
             latent = r.value(eta[:, :n], factor[:, :n], z)
             tail = treated[:, n:]
             if r.log_mean:
@@ -481,6 +483,28 @@ class Fit:
     def outcome(self, direct, mediated):
         return self.response["outcome"].expectation(direct["direct"] + mediated["through"], direct["factor"])
 
+    # ---- experiments
+
+    def lift_effects(self):
+        """What each experiment measures, by its name, [draw]: outcome under the changed spend less that under the recorded one."""
+        out, y0 = {}, self.evaluate(Plan())
+        for name, test in (self.spec.get("lift_tests") or {}).items():
+            channel, change = test["channel"], str(test["spend_change"])
+            a, b = (int((self.dates <= pd.Timestamp(test[k])).sum()) - 1 for k in ("from", "to"))
+            inside = (np.arange(self.weeks) >= a) & (np.arange(self.weeks) <= b)
+            x = self.raw[channel]
+            if change.endswith("%"):
+                x = np.where(inside, x * (1 + float(change[:-1]) / 100), x)
+            else:
+                share = x / x[inside].sum() if x[inside].sum() > 0 else np.ones(self.weeks) / inside.sum()
+                x = np.where(inside, np.maximum(0, x + float(change) * share), x)
+            own = channel in self.mediators
+            y1 = self.evaluate(Plan(mediator={channel: np.where(inside, x, np.nan)}) if own else Plan({channel: x}))
+            held = y0 if test["estimand"] == "direct" and not own else y1
+            end = b + 1 if test["counts"] == "immediate" else self.path
+            out[name] = (self.outcome(y1, held) - self.outcome(y0, y0))[:, a:end].sum(1)
+        return out
+
     # ---- priors and references
 
     def prior(self, name):
@@ -489,6 +513,8 @@ class Fit:
         if group in TRANSFORM or stage is None:
             kind = next(k for k in sorted(TRANSFORM, key=len, reverse=True) if name.partition("[")[0].endswith(k))
             return self.channels[label]["prior"][kind]
+        if group == "latent":
+            return "normal(0, 1)"
         part = "outcome" if stage == "outcome" else "mediator"
         if group == "media":
             return self.channels[label]["prior"][f"{part}.media"]
