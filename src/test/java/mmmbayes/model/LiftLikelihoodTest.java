@@ -249,6 +249,38 @@ class LiftLikelihoodTest {
     }
 
     @Test
+    void simulatedExperimentsAreMeasuredUnderTheNoiseThatIsTold() {
+        MediationModel model = censored(new Family(Family.Distribution.STUDENT_T, OptionalDouble.of(4200)));
+        Simulation simulation = Simulator.drawResponses(model.spec(), model.data(), model.scales(), 3);
+        MediationModel simulated = simulation.model();
+        assertThat(simulated.parameters()).hasSizeGreaterThan(simulated.statedParameterCount());
+        assertThat(simulation.parameters()).hasSameSizeAs(simulated.parameters());
+        LiftContrast.Evaluator effects = new LiftContrast.Evaluator(LiftContrast.counterfactuals(simulated));
+        effects.load(simulation.parameters());
+        double squares = 0;
+        for (int i = 0; i < effects.contrasts().size(); i++) {
+            squares += effects.score(i) * effects.score(i);
+        }
+        // chi-squared with one degree of freedom an experiment, mean n and sd sqrt(2 n)
+        int count = effects.contrasts().size();
+        assertThat((squares - count) / Math.sqrt(2.0 * count)).isBetween(-4.0, 5.0);
+    }
+
+    @Test
+    void onMoreWeeksADrawBeginsWithTheParameters() {
+        ReferenceModels.Variant variant = ReferenceModels.r1();
+        variant.mediatorFamily = new Family(Family.Distribution.NORMAL, OptionalDouble.of(4200));
+        Dataset all = ReferenceModels.data();
+        Dataset training = all.rows(0, 100);
+        List<LiftTest> tests = tests(MediationModel.of(variant.spec(), training));
+        MediationModel trained = MediationModel.of(variant.spec().withLiftTests(tests), training);
+        List<String> names = trained.parameterNames().readable();
+        assertThat(names).hasSizeGreaterThan(trained.statedParameterCount());
+        assertThat(trained.onWeeks(all).parameterNames().readable())
+                .isEqualTo(names.subList(0, trained.statedParameterCount()));
+    }
+
+    @Test
     void noiseThatNoExperimentTouchesIsNoParameter() {
         ReferenceModels.Variant variant = ReferenceModels.r1();
         variant.mediatorFamily = new Family(Family.Distribution.NORMAL, OptionalDouble.of(4200));
