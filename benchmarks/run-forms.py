@@ -214,8 +214,8 @@ controls:
   promo: { acts: exponential, lever: { reference: 0 } }
 """, rest="lags: { fb: 2 }\n" + LIFTS),
     "experiments-floor-student-t": base(
-        "family: student_t", "family: student_t, noise: mean, censored_below: 0, enters: residualised", data="floor.csv",
-        rest=LIFTS.replace("  search: {", "  tv_again: {").replace("channel: search", "channel: tv")),
+        "family: student_t", "family: student_t, noise: mean, censored_below: 0, enters: observed", data="floor.csv",
+        rest=LIFTS),
     "experiments-floor-lognormal": base(
         "family: lognormal", "family: lognormal, censored_below: 1400, enters: observed", rest=LIFTS),
     "gaps-and-texts": base(
