@@ -44,7 +44,8 @@ final class LatentNoise {
                 if (stage.censored()[week] && isAsked(tests, design, mediator, week)) {
                     parameters[mediator][week] = slots.size();
                     String label = "[" + design.data().weeks().get(week) + "]";
-                    slots.add(new ParameterSlot(group + "." + ++count, group + label, STANDARD_NORMAL, Optional.empty()));
+                    slots.add(
+                            new ParameterSlot(group + "." + ++count, group + label, STANDARD_NORMAL, Optional.empty()));
                 }
             }
         }
