@@ -10,10 +10,18 @@ import java.util.Optional;
  * @param estimand what is estimated
  * @param spend recorded in the window, in currency; of all treatments for {@code JOINT}
  * @param summary empty where the estimand is not reported
- * @param note why it is not; empty where it is
+ * @param probabilityAboveOne share of draws above 1, where a return gives back in outcome what was spent; NaN for what is not a
+ *     return or is not reported
+ * @param note why it is not reported; empty where it is
  */
 public record EffectRow(
-        Scope scope, String channel, Estimand estimand, double spend, Optional<PosteriorSummary> summary, String note) {
+        Scope scope,
+        String channel,
+        Estimand estimand,
+        double spend,
+        Optional<PosteriorSummary> summary,
+        double probabilityAboveOne,
+        String note) {
     /** Label of the treatments together. */
     public static final String ALL_TREATMENTS = "all_treatments";
 

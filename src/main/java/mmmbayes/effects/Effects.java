@@ -123,20 +123,44 @@ public final class Effects {
                 clear = summaries.get(i).isAwayFromZero();
             }
             boolean hidden = quantity.estimand() == Estimand.SHARE_MEDIATED && !clear;
-            Optional<PosteriorSummary> shown = hidden ? Optional.empty() : Optional.of(summaries.get(i));
-            rows.add(row(about, quantity.estimand(), shown, UNCLEAR_TOTAL));
+            rows.add(
+                    hidden
+                            ? missing(about, quantity.estimand(), UNCLEAR_TOTAL)
+                            : reported(
+                                    about,
+                                    quantity.estimand(),
+                                    summaries.get(i),
+                                    draws.of(quantity.target(), quantity.estimand())));
             boolean last = i + 1 == quantities.size() || quantities.get(i + 1).target() != quantity.target();
             if (last && !(about.spend() > 0) && about.scope() != Scope.INTERACTION) {
-                rows.add(row(about, Estimand.ROAS, Optional.empty(), NO_SPEND));
+                rows.add(missing(about, Estimand.ROAS, NO_SPEND));
             }
         }
         return List.copyOf(rows);
     }
 
-    private static EffectRow row(
-            EffectDraws.Target about, Estimand estimand, Optional<PosteriorSummary> summary, String noteIfNone) {
-        String note = summary.isPresent() ? "" : noteIfNone;
-        return new EffectRow(about.scope(), about.channel(), estimand, about.spend(), summary, note);
+    private static EffectRow reported(
+            EffectDraws.Target about, Estimand estimand, PosteriorSummary summary, double[][] chains) {
+        double aboveOne = estimand.isReturn() ? shareAboveOne(chains) : Double.NaN;
+        return new EffectRow(
+                about.scope(), about.channel(), estimand, about.spend(), Optional.of(summary), aboveOne, "");
+    }
+
+    private static EffectRow missing(EffectDraws.Target about, Estimand estimand, String why) {
+        return new EffectRow(
+                about.scope(), about.channel(), estimand, about.spend(), Optional.empty(), Double.NaN, why);
+    }
+
+    private static double shareAboveOne(double[][] chains) {
+        long above = 0;
+        long all = 0;
+        for (double[] chain : chains) {
+            for (double value : chain) {
+                above += value > 1 ? 1 : 0;
+            }
+            all += chain.length;
+        }
+        return (double) above / all;
     }
 
     /** All results: treatments in the spec's order, all together, interaction, mediators. */
@@ -189,21 +213,29 @@ public final class Effects {
         return table(false);
     }
 
-    /** {@code roas.csv}: returns per unit of spend. */
+    /** {@code roas.csv}: returns per unit of spend, and {@code p_above_1}, how probable it is that they exceed 1. */
     public Table roasTable() {
         return table(true);
     }
 
+    /** Columns of {@code effects.csv}. */
     static List<String> columns(EffectSettings settings) {
+        return columns(settings, false);
+    }
+
+    private static List<String> columns(EffectSettings settings, boolean returns) {
         List<String> columns = new ArrayList<>(
                 List.of("estimand", "scope", "channel", "from_week", "to_week", "tail", "unit", "spend_in_window"));
         columns.addAll(PosteriorSummary.columns(settings.intervals()));
+        if (returns) {
+            columns.add("p_above_1");
+        }
         columns.add("note");
         return columns;
     }
 
     private Table table(boolean returns) {
-        Table.Builder table = Table.withColumns(columns(settings));
+        Table.Builder table = Table.withColumns(columns(settings, returns));
         for (EffectRow row : rows) {
             if (row.estimand().isReturn() == returns) {
                 table.row(cells(row));
@@ -225,6 +257,10 @@ public final class Effects {
         cells.addAll(row.summary()
                 .map(PosteriorSummary::cells)
                 .orElseGet(() -> PosteriorSummary.missing(settings.intervals())));
+        if (row.estimand().isReturn()) {
+            double aboveOne = row.probabilityAboveOne();
+            cells.add(Double.isNaN(aboveOne) ? Cell.missing() : Cell.real(aboveOne));
+        }
         cells.add(Cell.text(row.note()));
         return cells;
     }

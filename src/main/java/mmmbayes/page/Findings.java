@@ -12,23 +12,15 @@ import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
 import mmmbayes.effects.LiftPredictions;
 import mmmbayes.effects.PosteriorSummary;
-import mmmbayes.evaluate.PriorToPosterior;
 import mmmbayes.report.Comparison;
 import mmmbayes.report.Finding;
 import mmmbayes.report.Finding.Level;
 import mmmbayes.report.Numbers;
-import mmmbayes.sensitivity.PowerScalingVerdict;
 import mmmbayes.spec.MediatorSpec;
-import mmmbayes.spec.Prior;
-import mmmbayes.spec.Spec;
 import mmmbayes.spec.Step;
-import mmmbayes.spec.TreatmentSpec;
 
 /** What a fit's results say in sentences: problems, cautions, what is in order, what is known. */
 final class Findings {
-    /** A channel whose total effect's sd is above this share of what its prior allows has hardly been learnt about. */
-    private static final double LITTLE_CONTRACTION = 0.15;
-
     /** Names that a sentence lists before it counts. */
     private static final int NAMED = 4;
 
@@ -53,13 +45,14 @@ final class Findings {
         findings.findings.addAll(FitVerdict.of(results));
         findings.plausibility();
         findings.holdout();
-        findings.signsByAssumption();
-        findings.littleLearnt();
-        findings.priorOrData();
+        findings.findings.addAll(PriorFindings.of(results));
         findings.jointEffect();
+        if (findings.findings.stream().noneMatch(Finding::forbidsUse)) {
+            findings.findings.addAll(ReturnFindings.of(results));
+        }
         Step step = results.spec().data().step();
         return findings.findings.stream()
-                .map(finding -> new Finding(finding.level(), step.said(finding.text())))
+                .map(finding -> new Finding(finding.level(), step.said(finding.text()), finding.forbidsUse()))
                 .toList();
     }
 
@@ -153,8 +146,9 @@ final class Findings {
                     .max((a, b) -> Double.compare(a.r2(), b.r2()))
                     .orElse(ours);
             add(
-                    Level.RESULT,
-                    "Refitted without the last %d weeks, it predicts them with R2 %.2f (best ridge: %.2f).",
+                    Level.GOOD,
+                    "Refitted without the last %d weeks, it predicts them better than their mean would: R2 %.2f (best"
+                            + " ridge: %.2f).",
                     weeks,
                     ours.r2(),
                     ridge.r2());
@@ -170,82 +164,11 @@ final class Findings {
         }
     }
 
-    /** A prior on the positive half-line decides the sign before the data are seen; say so where it does. */
-    private void signsByAssumption() {
-        Spec spec = results.spec();
-        List<String> indirect = spec.mediators().isEmpty()
-                ? List.of()
-                : spec.treatments().stream()
-                        .filter(treatment -> isPositive(treatment.mediatorMedia()))
-                        .map(TreatmentSpec::name)
-                        .toList();
-        List<String> direct = spec.directEffects()
-                ? spec.treatments().stream()
-                        .filter(treatment -> isPositive(treatment.outcomeMedia()))
-                        .map(TreatmentSpec::name)
-                        .toList()
-                : List.of();
-        List<String> effects = new ArrayList<>();
-        List<String> keys = new ArrayList<>();
-        if (!indirect.isEmpty()) {
-            effects.add("indirect effects of " + named(indirect));
-            keys.add("mediator.media");
-        }
-        if (!direct.isEmpty()) {
-            boolean same = direct.equals(indirect);
-            effects.add(0, "direct " + (same ? "" : "effects of " + named(direct)));
-            keys.add("outcome.media");
-        }
-        if (!keys.isEmpty()) {
-            add(
-                    Level.CAUTION,
-                    "That %s are positive is assumed by the priors of %s, not found. With normal(0, 0.5) there the data"
-                            + " decide the sign.",
-                    String.join(direct.equals(indirect) ? "and " : " and ", effects),
-                    String.join(" and ", keys));
-        }
-    }
-
-    private String named(List<String> treatments) {
-        return treatments.size() == results.spec().treatments().size() ? "all treatments" : few(treatments);
-    }
-
     /** The first names, and how many more there are. */
-    private static String few(List<String> names) {
+    static String few(List<String> names) {
         return names.size() <= NAMED
                 ? String.join(", ", names)
                 : String.join(", ", names.subList(0, NAMED)) + " and " + (names.size() - NAMED) + " more";
-    }
-
-    private static boolean isPositive(Prior prior) {
-        return prior.lower() >= 0;
-    }
-
-    private void littleLearnt() {
-        List<String> names = results.priorToPosterior().stream()
-                .filter(one -> one.parameter().contains("_media[") && one.contraction() < LITTLE_CONTRACTION)
-                .map(PriorToPosterior::parameter)
-                .toList();
-        if (!names.isEmpty()) {
-            add(
-                    Level.CAUTION,
-                    "The data say little about %s: the posterior is hardly narrower than the prior.",
-                    few(names));
-        }
-    }
-
-    /** Effects that the prior decides; where prior and data are at odds stands in the section on sensitivity. */
-    private void priorOrData() {
-        List<String> dominated = results.sensitivity().powerScaling().stream()
-                .filter(one -> one.verdict() == PowerScalingVerdict.Verdict.PRIOR_DOMINATED)
-                .filter(one -> one.about().estimand().equals(Estimand.TOTAL_EFFECT.key())
-                        || one.about().estimand().equals(Estimand.NATURAL_INDIRECT_EFFECT.key()))
-                .map(one -> (one.about().estimand() + " of " + one.about().channel()).replace('_', ' '))
-                .distinct()
-                .toList();
-        if (!dominated.isEmpty()) {
-            add(Level.CAUTION, "Decided by the prior, not by the data: %s.", few(dominated));
-        }
     }
 
     private void jointEffect() {
@@ -253,14 +176,15 @@ final class Findings {
         if (total.isEmpty()) {
             return;
         }
-        boolean sound = findings.stream().noneMatch(finding -> finding.level() == Level.PROBLEM);
         String currency = results.spec().report().currency();
         String unit = currency.isEmpty() ? "" : " " + currency;
         PosteriorSummary all = total.get();
         String sentence = String.format(
                 Locale.ROOT,
                 "%s brought %s%s (%.0f%% interval %s)",
-                sound ? "All treatments together" : "With these problems in mind: all treatments together",
+                findings.stream().noneMatch(finding -> finding.level() == Level.PROBLEM)
+                        ? "All treatments together"
+                        : "With these problems in mind: all treatments together",
                 Numbers.compact(all.median()),
                 unit,
                 100 * all.outer().mass(),

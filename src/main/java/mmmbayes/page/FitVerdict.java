@@ -64,14 +64,13 @@ final class FitVerdict {
         failed.values().removeIf(List::isEmpty);
         failed.forEach((stage, checks) -> {
             boolean outcome = stage.equals(Scales.OUTCOME);
-            add(
-                    Level.PROBLEM,
-                    "%s %s: %s.%s%s",
-                    outcome ? "The model does not fit" : "The model does not describe",
-                    PageSeries.responseName(results.spec(), stage),
-                    checks.stream().map(FitVerdict::told).collect(Collectors.joining("; ")),
-                    outcome ? " Do not act on its effects." : "",
-                    repair(stage, checks));
+            String response = PageSeries.responseName(results.spec(), stage);
+            String told = checks.stream().map(FitVerdict::told).collect(Collectors.joining("; "));
+            String sentence = outcome
+                    ? "The model does not fit " + response + ": " + told + ". Do not act on its effects."
+                    : "The model does not describe " + response + ": " + told + ". Effects by way of " + response
+                            + " and returns net of it are in doubt.";
+            findings.add(new Finding(Level.PROBLEM, sentence + repair(stage, checks), outcome));
         });
         if (failed.isEmpty()) {
             add(

@@ -88,6 +88,15 @@ public final class PageBuilder {
         return new PageBuilder(results, program).page(settings, besides);
     }
 
+    /** The reader's words for the key of an estimand; of others the key in words. */
+    static String estimandInWords(String key) {
+        return REPORTED.entrySet().stream()
+                .filter(one -> one.getKey().key().equals(key))
+                .map(one -> one.getValue().label())
+                .findFirst()
+                .orElse(key.replace('_', ' '));
+    }
+
     private static Map<Estimand, mmmbayes.report.Estimand> reported() {
         Map<Estimand, mmmbayes.report.Estimand> map = new EnumMap<>(Estimand.class);
         map.put(Estimand.TOTAL_EFFECT, mmmbayes.report.Estimand.TOTAL);
@@ -235,7 +244,8 @@ public final class PageBuilder {
                         scope(row.scope()),
                         label(row),
                         estimand,
-                        PageSeries.estimate(row.summary().get(), masses)));
+                        PageSeries.estimate(row.summary().get(), masses),
+                        row.probabilityAboveOne()));
             }
         }
         return rows;

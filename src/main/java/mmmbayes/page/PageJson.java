@@ -54,6 +54,7 @@ public final class PageJson {
             entry.put("channel", row.channel());
             entry.put("estimand", lower(row.estimand()));
             estimate(entry, row.estimate());
+            number(entry, "p_above_1", row.probabilityAboveOne());
         }));
         json.put("levers", list(page.levers(), this::lever));
         json.put("comparison", comparison());

@@ -43,7 +43,7 @@ final class PageRobustness {
 
     private static Robustness.Verdict verdict(PowerScalingVerdict verdict) {
         return new Robustness.Verdict(
-                words(verdict.about().estimand()),
+                PageBuilder.estimandInWords(verdict.about().estimand()),
                 channel(verdict.about()),
                 verdict.prior(),
                 verdict.likelihood(),
@@ -99,7 +99,12 @@ final class PageRobustness {
     private static Robustness.Change change(SensitivityRow row, double median, double relative, String note) {
         String assumption = row.check() == Check.PRIOR_SCALE ? "spread of " + row.setting() : row.setting();
         return new Robustness.Change(
-                words(assumption), words(row.about().estimand()), channel(row.about()), median, relative, note);
+                words(assumption),
+                PageBuilder.estimandInWords(row.about().estimand()),
+                channel(row.about()),
+                median,
+                relative,
+                note);
     }
 
     private static String channel(Subject about) {

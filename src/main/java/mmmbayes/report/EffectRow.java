@@ -8,8 +8,10 @@ package mmmbayes.report;
  *     treatments}
  * @param estimand what is estimated
  * @param estimate in money or as a ratio, as the estimand says
+ * @param probabilityAboveOne posterior probability that a return exceeds 1, its break-even before margins; NaN for what is not a
+ *     return
  */
-public record EffectRow(Scope scope, String channel, Estimand estimand, Estimate estimate) {
+public record EffectRow(Scope scope, String channel, Estimand estimand, Estimate estimate, double probabilityAboveOne) {
     /** What the row is about. */
     public enum Scope {
         /** One channel, the others as observed. */

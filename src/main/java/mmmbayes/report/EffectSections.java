@@ -98,12 +98,12 @@ final class EffectSections {
                 .column("channel", Unit.Kind.NUMBER)
                 .column("spend", Unit.Kind.MONEY)
                 .column("return", Unit.Kind.NUMBER)
-                .estimateColumns(page.heading().masses(), Unit.Kind.RATIO);
+                .returnColumns(page.heading().masses());
         List<Row> average = new ArrayList<>();
         List<Row> marginal = new ArrayList<>();
         List<String> lead = new ArrayList<>();
         String mediators = page.mediators();
-        lead.add(page.heading().outcome()
+        lead.add("A return is " + page.heading().outcome()
                 + " per unit of spend, not profit: what a channel has to return to pay for itself"
                 + " is 1 divided by the margin."
                 + (mediators.isEmpty()
@@ -116,12 +116,8 @@ final class EffectSections {
             addRow(marginal, Scope.CHANNEL, channel.name(), MARGINAL_RETURNS);
             for (List<Estimand> kinds : List.of(RETURNS, MARGINAL_RETURNS)) {
                 for (Estimand estimand : kinds) {
-                    page.effect(channel, estimand)
-                            .ifPresent(estimate -> table.row()
-                                    .text(channel.name())
-                                    .number(channel.spend())
-                                    .text(estimand.label())
-                                    .estimate(estimate, Unit.Kind.RATIO));
+                    page.row(Scope.CHANNEL, channel.name(), estimand)
+                            .ifPresent(row -> addReturn(table, row, channel.spend()));
                 }
             }
             if (channel.spend() == 0) {
@@ -140,13 +136,14 @@ final class EffectSections {
         double spend = page.treatments().stream().mapToDouble(Channel::spend).sum();
         for (EffectRow row : page.effects()) {
             if (row.scope() == Scope.JOINT && row.estimand().kind() == Unit.Kind.RATIO) {
-                table.row()
-                        .text(row.channel())
-                        .number(spend)
-                        .text(row.estimand().label());
-                table.estimate(row.estimate(), Unit.Kind.RATIO);
+                addReturn(table, row, spend);
             }
         }
+    }
+
+    private static void addReturn(PageTable table, EffectRow row, double spend) {
+        table.row().text(row.channel()).number(spend).text(row.estimand().label());
+        table.returned(row);
     }
 
     private void addReturnFigure(List<Figure> figures, String name, String title, List<Row> rows) {
@@ -173,12 +170,12 @@ final class EffectSections {
                 .toList();
         Row best = ordered.get(0);
         if (ordered.size() == 1) {
-            return best.label() + " returns " + Wording.plain(headline(best)) + " per unit of spend.";
+            return "Of each unit spent on " + best.label() + " come back " + Wording.plain(headline(best)) + ".";
         }
         Row next = ordered.get(1);
         boolean clear = headline(best).lower() > headline(next).median();
-        return best.label() + " returns most, " + Wording.plain(headline(best)) + ", then " + next.label() + ", "
-                + Wording.plain(headline(next))
+        return "The largest return is that of " + best.label() + ", " + Wording.plain(headline(best)) + ", then "
+                + next.label() + ", " + Wording.plain(headline(next))
                 + (clear ? "." : "; their intervals overlap, so the order is not certain.");
     }
 

@@ -13,15 +13,15 @@ public enum Estimand {
     /** Mediator spend that the channel causes. */
     INDUCED_SPEND("induced spend", "induced mediator spend", Unit.Kind.MONEY),
     /** Total effect over spend. */
-    ROAS("gross", "ROAS (gross)", Unit.Kind.RATIO),
+    ROAS("gross", "gross ROAS", Unit.Kind.RATIO),
     /** Total effect less induced mediator spend, over spend. */
-    NET_ROAS("net", "ROAS net of search", Unit.Kind.RATIO),
+    NET_ROAS("net", "net ROAS", Unit.Kind.RATIO),
     /** Total effect over spend and induced mediator spend together. */
     SYSTEM_ROAS("system", "system ROAS", Unit.Kind.RATIO),
     /** Return on the next percent of spend. */
-    MARGINAL_ROAS("marginal", "marginal ROAS (gross)", Unit.Kind.RATIO),
+    MARGINAL_ROAS("marginal", "marginal gross ROAS", Unit.Kind.RATIO),
     /** Return on the next percent of spend, less induced mediator spend. */
-    MARGINAL_NET_ROAS("marginal net", "marginal ROAS net of search", Unit.Kind.RATIO),
+    MARGINAL_NET_ROAS("marginal net", "marginal net ROAS", Unit.Kind.RATIO),
     /** Return on the next percent of spend and of the mediator spend it causes. */
     MARGINAL_SYSTEM_ROAS("marginal system", "marginal system ROAS", Unit.Kind.RATIO);
 

@@ -49,7 +49,7 @@ public final class HtmlReport {
     /** The sections in the order of reading, without the verdict and without those that have nothing to show. */
     static List<Section> sections(ReportPage page) {
         Palette palette = new Palette(page);
-        List<Section> sections = new ArrayList<>(List.of(DataSection.of(page, palette)));
+        List<Section> sections = new ArrayList<>(List.of(DataSection.of(page, palette), ScoreCard.of(page)));
         sections.addAll(new EffectSections(page, palette).all());
         sections.addAll(new PlanSections(page, palette).all());
         sections.add(new RobustnessSection(page, palette).section());

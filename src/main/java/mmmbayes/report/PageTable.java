@@ -28,6 +28,15 @@ final class PageTable {
 
     /** Median, both intervals, mean and probability of being positive. */
     PageTable estimateColumns(IntervalMasses masses, Unit.Kind kind) {
+        return distributionColumns(masses, kind).column("P(> 0)", Unit.Kind.SHARE);
+    }
+
+    /** Median, both intervals, mean and probability of a return above 1. */
+    PageTable returnColumns(IntervalMasses masses) {
+        return distributionColumns(masses, Unit.Kind.RATIO).column("P(> 1)", Unit.Kind.SHARE);
+    }
+
+    private PageTable distributionColumns(IntervalMasses masses, Unit.Kind kind) {
         String inner = Numbers.probability(masses.inner());
         String outer = Numbers.probability(masses.outer());
         return column("median", kind)
@@ -35,8 +44,7 @@ final class PageTable {
                 .column(outer + " to", kind)
                 .column(inner + " from", kind)
                 .column(inner + " to", kind)
-                .column("mean", kind)
-                .column("P(> 0)", Unit.Kind.SHARE);
+                .column("mean", kind);
     }
 
     /** Starts a row. */
@@ -72,9 +80,24 @@ final class PageTable {
 
     /** The cells of {@link #estimateColumns}. */
     PageTable estimate(Estimate estimate, Unit.Kind kind) {
+        return distribution(estimate, kind).probability(estimate.probabilityPositive());
+    }
+
+    /** The cells of {@link #returnColumns}. */
+    PageTable returned(EffectRow row) {
+        return distribution(row.estimate(), Unit.Kind.RATIO).probability(row.probabilityAboveOne());
+    }
+
+    /** A probability: a percentage that does not round to certainty. */
+    PageTable probability(double value) {
+        return add(new Cell(Numbers.probability(value), value));
+    }
+
+    private PageTable distribution(Estimate estimate, Unit.Kind kind) {
         number(estimate.median(), kind).number(estimate.lower(), kind).number(estimate.upper(), kind);
-        number(estimate.innerLower(), kind).number(estimate.innerUpper(), kind).number(estimate.mean(), kind);
-        return add(new Cell(Numbers.probability(estimate.probabilityPositive()), estimate.probabilityPositive()));
+        return number(estimate.innerLower(), kind)
+                .number(estimate.innerUpper(), kind)
+                .number(estimate.mean(), kind);
     }
 
     String caption() {

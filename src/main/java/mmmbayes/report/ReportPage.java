@@ -78,14 +78,18 @@ public record ReportPage(
         return new Builder(heading, weeks, channels);
     }
 
-    /** The estimate of one row, if it was computed. */
-    Optional<Estimate> effect(EffectRow.Scope scope, String channel, Estimand estimand) {
+    /** One row, if it was computed. */
+    Optional<EffectRow> row(EffectRow.Scope scope, String channel, Estimand estimand) {
         return effects.stream()
                 .filter(row -> row.scope() == scope
                         && row.estimand() == estimand
                         && row.channel().equals(channel))
-                .map(EffectRow::estimate)
                 .findFirst();
+    }
+
+    /** The estimate of one row, if it was computed. */
+    Optional<Estimate> effect(EffectRow.Scope scope, String channel, Estimand estimand) {
+        return row(scope, channel, estimand).map(EffectRow::estimate);
     }
 
     /** The estimate of one channel's row, if it was computed. */
@@ -116,6 +120,11 @@ public record ReportPage(
                         .filter(channel -> channel.role() == Channel.Role.MEDIATOR)
                         .map(Channel::name)
                         .toList());
+    }
+
+    /** Whether a problem forbids to act on the page's effects. */
+    boolean isForbidden() {
+        return verdict.stream().anyMatch(Finding::forbidsUse);
     }
 
     /** The findings, problems first. */

@@ -41,6 +41,11 @@ public record PowerScalingVerdict(Subject about, double prior, double likelihood
         return likelihood >= PowerScaling.SENSITIVE ? Verdict.BOTH : Verdict.PRIOR_DOMINATED;
     }
 
+    /** Whether the prior moves it, and moves it more than the data do. */
+    public boolean leansOnPrior() {
+        return prior >= PowerScaling.SENSITIVE && prior > likelihood;
+    }
+
     SensitivityRow priorRow() {
         return row("prior", prior);
     }

@@ -100,6 +100,10 @@ class ReportNumbersTest {
                     + names.get(entry.path("estimand").asString()));
             assertThat(row).as(entry.toString()).isNotNull();
             assertSame(entry, row);
+            if (row.isMapped("p_above_1")) {
+                assertThat(entry.path("p_above_1").asDouble()).isEqualTo(number(row, "p_above_1"));
+                assertThat(onThePage).contains(number(row, "p_above_1"));
+            }
             compared++;
         }
         assertThat(compared).isGreaterThan(50);

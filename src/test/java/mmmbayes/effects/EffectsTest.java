@@ -308,6 +308,21 @@ class EffectsTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void returnsAloneSayHowProbableMoreThanOneIs(RandomModels.Case of) {
+        Effects effects = effects(of);
+        for (EffectRow row : effects.rows()) {
+            if (row.summary().isEmpty() || !row.estimand().isReturn()) {
+                assertThat(row.probabilityAboveOne()).isNaN();
+            } else {
+                double[] draws = values(effects, row.scope(), row.channel(), row.estimand());
+                long above = Arrays.stream(draws).filter(value -> value > 1).count();
+                assertThat(row.probabilityAboveOne()).isEqualTo((double) above / draws.length);
+            }
+        }
+    }
+
     @Test
     void tablesNameUnitsWindowAndTail() {
         MediationModel model = ReferenceModels.r1().model();
@@ -320,6 +335,7 @@ class EffectsTest {
         columns.addAll(statistics);
         columns.add("note");
         assertThat(effects.effectsTable().columns()).isEqualTo(columns);
+        columns.add(columns.size() - 1, "p_above_1");
         assertThat(effects.roasTable().columns()).isEqualTo(columns);
         assertThat(effects.roasTable().text(0, "from_week")).isEqualTo("2022-01-03");
         assertThat(effects.roasTable().text(0, "tail")).isEqualTo("simulate");

@@ -58,6 +58,7 @@ class HtmlReportTest {
                 .extracting(section -> section.getAttribute("id"))
                 .containsExactly(
                         "verdict",
+                        "channels",
                         "effects",
                         "roas",
                         "flow",
@@ -164,7 +165,9 @@ class HtmlReportTest {
                     estimate.innerLower(),
                     estimate.innerUpper(),
                     estimate.mean(),
-                    estimate.probabilityPositive());
+                    row.estimand().kind() == Unit.Kind.RATIO
+                            ? row.probabilityAboveOne()
+                            : estimate.probabilityPositive());
             assertThat(rows).anyMatch(text -> text.startsWith(row.channel() + "|") && text.endsWith("|" + numbers));
         }
     }
@@ -208,7 +211,7 @@ class HtmlReportTest {
                 .build();
         assertThat(elements(parse(HtmlReport.of(page)), "li"))
                 .extracting(Element::getTextContent)
-                .containsExactly("Problembroken", "In orderfine", "Resultknown");
+                .containsExactly("Problembroken", "Resultknown", "In orderfine");
     }
 
     @Test

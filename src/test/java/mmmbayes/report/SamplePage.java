@@ -149,14 +149,16 @@ final class SamplePage {
         }
         for (Estimand path : List.of(Estimand.TOTAL, Estimand.DIRECT, Estimand.INDIRECT)) {
             double median = path == Estimand.TOTAL ? 5.21e6 : path == Estimand.DIRECT ? 4.02e6 : 1.19e6;
-            rows.add(new EffectRow(Scope.JOINT, "all treatments", path, estimate(median, 0.15 * median)));
+            rows.add(new EffectRow(Scope.JOINT, "all treatments", path, estimate(median, 0.15 * median), Double.NaN));
         }
-        rows.add(new EffectRow(Scope.INTERACTION, "interaction", Estimand.TOTAL, estimate(-86_000, 41_000)));
+        rows.add(
+                new EffectRow(Scope.INTERACTION, "interaction", Estimand.TOTAL, estimate(-86_000, 41_000), Double.NaN));
         return rows;
     }
 
     private void add(List<EffectRow> rows, int c, Estimand estimand, Estimate estimate) {
-        rows.add(new EffectRow(Scope.CHANNEL, names.get(c), estimand, estimate));
+        double aboveOne = estimand.kind() == Unit.Kind.RATIO ? estimate.median() > 1 ? 0.9 : 0.1 : Double.NaN;
+        rows.add(new EffectRow(Scope.CHANNEL, names.get(c), estimand, estimate, aboveOne));
     }
 
     private List<PathEdge> edges() {
