@@ -1,7 +1,10 @@
 package mmmbayes.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import mmmbayes.report.Chart.Mark;
 import mmmbayes.report.Chart.Row;
@@ -31,8 +34,10 @@ final class EffectSections {
 
     private Section effects() {
         List<Row> rows = new ArrayList<>();
-        PageTable table = new PageTable("Effects on " + page.heading().outcome() + ", "
-                        + page.heading().window())
+        PageTable table = new PageTable(
+                        "Effects on " + page.heading().outcome() + ", "
+                                + page.heading().window(),
+                        "effects.csv")
                 .column("channel", Unit.Kind.NUMBER)
                 .column("effect", Unit.Kind.NUMBER)
                 .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
@@ -66,8 +71,8 @@ final class EffectSections {
                 lead,
                 rows.isEmpty()
                         ? List.of()
-                        : List.of(new Figure("effects", effectCaption(), pathKeys(), List.of(chart), List.of())),
-                List.of(table));
+                        : List.of(new Figure("effects", effectCaption(), pathKeys(), List.of(chart), List.of(table))),
+                List.of());
     }
 
     private String effectCaption() {
@@ -93,14 +98,6 @@ final class EffectSections {
     }
 
     private Section returns() {
-        PageTable table = new PageTable(
-                        "Return per unit of spend, " + page.heading().window())
-                .column("channel", Unit.Kind.NUMBER)
-                .column("spend", Unit.Kind.MONEY)
-                .column("return", Unit.Kind.NUMBER)
-                .returnColumns(page.heading().masses());
-        List<Row> average = new ArrayList<>();
-        List<Row> marginal = new ArrayList<>();
         List<String> lead = new ArrayList<>();
         String mediators = page.mediators();
         lead.add("A return is " + page.heading().outcome()
@@ -112,33 +109,58 @@ final class EffectSections {
                                 + " spend that the channel causes; system divides by both together.")
                 + " Marginal is the return on the next 1% of spend.");
         for (Channel channel : page.channels()) {
-            addRow(average, Scope.CHANNEL, channel.name(), RETURNS);
-            addRow(marginal, Scope.CHANNEL, channel.name(), MARGINAL_RETURNS);
-            for (List<Estimand> kinds : List.of(RETURNS, MARGINAL_RETURNS)) {
-                for (Estimand estimand : kinds) {
-                    page.row(Scope.CHANNEL, channel.name(), estimand)
-                            .ifPresent(row -> addReturn(table, row, channel.spend()));
-                }
-            }
             if (channel.spend() == 0) {
                 lead.add(channel.name() + " has no spend in the window and therefore no return.");
             }
         }
-        jointReturns(table);
         List<Figure> figures = new ArrayList<>();
-        addReturnFigure(figures, "roas", "Return on spend per channel", average);
-        addReturnFigure(figures, "marginal-roas", "Return on the next 1% of spend per channel", marginal);
-        return new Section("roas", "Return on spend", lead, figures, List.of(table));
+        returnFigure("roas", "Return on spend per channel", RETURNS).ifPresent(figures::add);
+        returnFigure("marginal-roas", "Return on the next 1% of spend per channel", MARGINAL_RETURNS)
+                .ifPresent(figures::add);
+        return new Section("roas", "Return on spend", lead, figures, List.of());
     }
 
-    /** Returns of all treatments together, in the table alone. */
-    private void jointReturns(PageTable table) {
-        double spend = page.treatments().stream().mapToDouble(Channel::spend).sum();
-        for (EffectRow row : page.effects()) {
-            if (row.scope() == Scope.JOINT && row.estimand().kind() == Unit.Kind.RATIO) {
-                addReturn(table, row, spend);
+    private Optional<Figure> returnFigure(String name, String title, List<Estimand> kinds) {
+        List<Row> rows = new ArrayList<>();
+        for (Channel channel : page.channels()) {
+            addRow(rows, Scope.CHANNEL, channel.name(), kinds);
+        }
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        Chart chart = new Chart.Intervals(
+                title,
+                Axis.fromZero(page.heading().outcome() + " per unit of spend", Unit.Kind.RATIO),
+                rows,
+                List.of(new Chart.Marker(1, "1")));
+        List<LegendKey> keys = page.mediators().isEmpty()
+                ? List.of()
+                : List.of(
+                        new LegendKey(Ink.MUTED, LegendKey.Sign.POINT, "gross"),
+                        new LegendKey(Ink.MUTED, LegendKey.Sign.SQUARE, "net of " + page.mediators()),
+                        new LegendKey(Ink.MUTED, LegendKey.Sign.DIAMOND, "system"));
+        return Optional.of(new Figure(
+                name, returnCaption(rows, kinds.get(0)), keys, List.of(chart), List.of(returnTable(title, kinds))));
+    }
+
+    /** Returns of each channel and, in the table alone, of all treatments together. */
+    private PageTable returnTable(String title, List<Estimand> kinds) {
+        PageTable table = new PageTable(title + ", " + page.heading().window(), "roas.csv")
+                .column("channel", Unit.Kind.NUMBER)
+                .column("spend", Unit.Kind.MONEY)
+                .column("return", Unit.Kind.NUMBER)
+                .returnColumns(page.heading().masses());
+        for (Channel channel : page.channels()) {
+            for (Estimand estimand : kinds) {
+                page.row(Scope.CHANNEL, channel.name(), estimand)
+                        .ifPresent(row -> addReturn(table, row, channel.spend()));
             }
         }
+        double spend = page.treatments().stream().mapToDouble(Channel::spend).sum();
+        page.effects().stream()
+                .filter(row -> row.scope() == Scope.JOINT && kinds.contains(row.estimand()))
+                .forEach(row -> addReturn(table, row, spend));
+        return table;
     }
 
     private static void addReturn(PageTable table, EffectRow row, double spend) {
@@ -146,37 +168,35 @@ final class EffectSections {
         table.returned(row);
     }
 
-    private void addReturnFigure(List<Figure> figures, String name, String title, List<Row> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        Chart chart = new Chart.Intervals(
-                title,
-                Axis.fromZero(page.heading().outcome() + " per unit of spend", Unit.Kind.RATIO),
-                rows,
-                List.of(new Chart.Marker(1, "1")));
-        List<LegendKey> keys = List.of(
-                new LegendKey(Ink.MUTED, LegendKey.Sign.POINT, "gross"),
-                new LegendKey(Ink.MUTED, LegendKey.Sign.SQUARE, "net of " + page.mediators()),
-                new LegendKey(Ink.MUTED, LegendKey.Sign.DIAMOND, "system"));
-        figures.add(new Figure(name, returnCaption(rows), keys, List.of(chart), List.of()));
-    }
-
-    /** Names the best channel only if its interval does not overlap the next one's median. */
-    private static String returnCaption(List<Row> rows) {
+    /** Names the best channel only if its interval does not overlap the next one's median, and those that may not return 1. */
+    private String returnCaption(List<Row> rows, Estimand estimand) {
         List<Row> ordered = rows.stream()
-                .sorted(java.util.Comparator.comparingDouble(
-                        (Row row) -> -headline(row).median()))
+                .sorted(Comparator.comparingDouble((Row row) -> -headline(row).median()))
                 .toList();
         Row best = ordered.get(0);
         if (ordered.size() == 1) {
-            return "Of each unit spent on " + best.label() + " come back " + Wording.plain(headline(best)) + ".";
+            return "Of each unit spent on " + best.label() + " come back " + Wording.plain(headline(best)) + "."
+                    + aboveOne(estimand);
         }
         Row next = ordered.get(1);
         boolean clear = headline(best).lower() > headline(next).median();
         return "The largest return is that of " + best.label() + ", " + Wording.plain(headline(best)) + ", then "
                 + next.label() + ", " + Wording.plain(headline(next))
-                + (clear ? "." : "; their intervals overlap, so the order is not certain.");
+                + (clear ? "." : "; their intervals overlap, so the order is not certain.") + aboveOne(estimand);
+    }
+
+    /** Of which channels it is known that they return more, or less, than 1. */
+    private String aboveOne(Estimand estimand) {
+        Map<Certainty, List<String>> sure = new EnumMap<>(Certainty.class);
+        for (Channel channel : page.channels()) {
+            page.row(Scope.CHANNEL, channel.name(), estimand)
+                    .ifPresent(row -> sure.computeIfAbsent(
+                                    Certainty.of(row.probabilityAboveOne()), certainty -> new ArrayList<>())
+                            .add(channel.name()));
+        }
+        List<String> parts = new ArrayList<>();
+        sure.forEach((certainty, names) -> parts.add(certainty.words() + " for " + Wording.list(names)));
+        return " More than 1 per unit: " + String.join("; ", parts) + ".";
     }
 
     private static Estimate headline(Row row) {
@@ -217,7 +237,7 @@ final class EffectSections {
 
     private PageTable flowTable() {
         PageTable table = new PageTable(
-                        "Money along each arrow, " + page.heading().window())
+                        "Money along each arrow, " + page.heading().window(), "effects.csv")
                 .column("from", Unit.Kind.NUMBER)
                 .column("to", Unit.Kind.NUMBER)
                 .column("what flows", Unit.Kind.NUMBER)

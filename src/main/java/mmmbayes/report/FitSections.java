@@ -40,7 +40,7 @@ final class FitSections {
 
     private Section comparison() {
         Comparison comparison = page.comparison();
-        PageTable scores = new PageTable("Scores on the " + comparison.rows())
+        PageTable scores = new PageTable("Scores on the " + comparison.rows(), "comparison.csv")
                 .column("model", Unit.Kind.NUMBER)
                 .column("R2", Unit.Kind.RATIO)
                 .column("RMSE", Unit.Kind.MONEY)
@@ -89,7 +89,7 @@ final class FitSections {
 
     private List<Figure> effectComparison() {
         List<Chart.Row> rows = new ArrayList<>();
-        PageTable table = new PageTable("Effects, this model beside the baselines")
+        PageTable table = new PageTable("Effects, this model beside the baselines", "comparison.csv")
                 .column("channel", Unit.Kind.NUMBER)
                 .column("effect", Unit.Kind.NUMBER)
                 .column("model", Unit.Kind.NUMBER)
@@ -200,7 +200,7 @@ final class FitSections {
     }
 
     private PageTable fitTable(StageFit stage) {
-        PageTable table = new PageTable("Observed and predicted " + stage.response())
+        PageTable table = new PageTable("Observed and predicted " + stage.response(), "predictions.csv")
                 .column("week", Unit.Kind.NUMBER)
                 .column("observed", Unit.Kind.MONEY)
                 .column("predicted", Unit.Kind.MONEY)
@@ -232,7 +232,7 @@ final class FitSections {
                 figures.add(residualFigure(stage, days));
             }
         }
-        PageTable table = new PageTable("Checks of the fit")
+        PageTable table = new PageTable("Checks of the fit", "residual_checks.csv")
                 .column("of", Unit.Kind.NUMBER)
                 .column("test", Unit.Kind.NUMBER)
                 .column("statistic", Unit.Kind.NUMBER)
@@ -270,7 +270,7 @@ final class FitSections {
                         List.of(),
                         List.of(),
                         List.of(new Chart.Marker(2, ""), new Chart.Marker(0, ""), new Chart.Marker(-2, ""))));
-        PageTable table = new PageTable("Residuals of " + stage.response())
+        PageTable table = new PageTable("Residuals of " + stage.response(), "residuals.csv")
                 .column("week", Unit.Kind.NUMBER)
                 .column("residual", Unit.Kind.NUMBER);
         long far = 0;
@@ -326,7 +326,8 @@ final class FitSections {
 
     private static PageTable densityTable(PriorPosterior pair) {
         PageTable table = new PageTable(
-                        pair.parameter() + ", contraction " + Numbers.full(pair.contraction(), Unit.Kind.RATIO))
+                        pair.parameter() + ", contraction " + Numbers.full(pair.contraction(), Unit.Kind.RATIO),
+                        "prior_posterior.csv")
                 .column("value", pair.unit().kind())
                 .column("prior density", Unit.Kind.NUMBER)
                 .column("posterior density", Unit.Kind.NUMBER);

@@ -15,19 +15,26 @@ import java.util.function.Function;
  */
 final class FlowLayout {
     static final double WIDTH = 720;
-    static final double NODE_WIDTH = 124;
+    static final double NODE_WIDTH = 138;
 
     private static final double NODE_HEIGHT = 32;
+    /** Room for the name of a node above the amounts of the arrows that leave it. */
+    static final double NAME_ROOM = 20;
+
     private static final double GAP = 24;
     /** Room at the outcome for the rims of all arrows together. */
     private static final double OUTCOME_ROOM = 150;
-    /** Room for the number beside a thin arrow. */
-    private static final double LEAST_SLOT = 13;
+    /** Room for the amount of a thin arrow. */
+    private static final double LEAST_SLOT = 14;
 
     private static final double[] COLUMNS = {3, 318, WIDTH - NODE_WIDTH - 3};
 
-    /** A node's rectangle. */
-    record Box(Chart.Node node, double y, double height) {
+    /**
+     * A node's rectangle.
+     *
+     * @param top height of the part at the top that holds the name; all of it where no arrow leaves the node
+     */
+    record Box(Chart.Node node, double y, double height, double top) {
         double left() {
             return COLUMNS[node.column()];
         }
@@ -49,11 +56,15 @@ final class FlowLayout {
             return (toX - fromX) / 2;
         }
 
-        /** Median and outer interval: {@code 2.42M (604k to 5.49M)}. */
+        /** The median: {@code 2.42M}. */
         String amount() {
+            return Numbers.compact(arrow.estimate().median());
+        }
+
+        /** The outer interval: {@code 604k to 5.49M}. */
+        String interval() {
             Estimate estimate = arrow.estimate();
-            return Numbers.compact(estimate.median()) + " ("
-                    + Numbers.interval(estimate.lower(), estimate.upper(), Unit.Kind.MONEY) + ")";
+            return Numbers.interval(estimate.lower(), estimate.upper(), Unit.Kind.MONEY);
         }
     }
 
@@ -146,7 +157,8 @@ final class FlowLayout {
     private void place(int column, double top) {
         double y = top;
         for (Chart.Node node : column(column)) {
-            boxes.put(node.name(), new Box(node, y, height(node)));
+            double height = height(node);
+            boxes.put(node.name(), new Box(node, y, height, nameRoom(node) > 0 ? NAME_ROOM : height));
             y += height(node) + GAP;
         }
     }
@@ -154,7 +166,11 @@ final class FlowLayout {
     private double height(Chart.Node node) {
         double outgoing = room(node, Chart.Arrow::from);
         double incoming = room(node, Chart.Arrow::to);
-        return Math.max(NODE_HEIGHT, Math.max(outgoing, incoming) + 6);
+        return Math.max(NODE_HEIGHT, Math.max(outgoing + nameRoom(node), incoming) + 6);
+    }
+
+    private double nameRoom(Chart.Node node) {
+        return room(node, Chart.Arrow::from) > 0 ? NAME_ROOM : 0;
     }
 
     private double room(Chart.Node node, Function<Chart.Arrow, String> end) {
@@ -174,8 +190,11 @@ final class FlowLayout {
                 .filter(arrow -> here.apply(arrow).equals(box.node().name()))
                 .sorted(Comparator.comparingDouble(arrow -> order(there.apply(arrow))))
                 .toList();
+        boolean leaving = places == startY;
+        double top = leaving ? nameRoom(box.node()) : 0;
         double y = box.y()
-                + (box.height() - arrows.stream().mapToDouble(this::slot).sum()) / 2;
+                + top
+                + (box.height() - top - arrows.stream().mapToDouble(this::slot).sum()) / 2;
         for (Chart.Arrow arrow : arrows) {
             places.put(arrow, y + slot(arrow) / 2);
             y += slot(arrow);

@@ -3,7 +3,6 @@ package mmmbayes.report;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.geom.CubicCurve2D;
 import java.awt.geom.Path2D;
@@ -20,8 +19,8 @@ final class FlowPainter {
     static void paint(Graphics2D graphics, FlowLayout layout) {
         FlowPainter painter = new FlowPainter(graphics);
         layout.curves().forEach(painter::arrow);
-        layout.curves().forEach(painter::amount);
         layout.boxes().forEach(painter::node);
+        layout.curves().forEach(painter::amount);
     }
 
     private void arrow(FlowLayout.Curve curve) {
@@ -58,11 +57,8 @@ final class FlowPainter {
 
     private void amount(FlowLayout.Curve curve) {
         graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 10));
-        String text = curve.amount();
-        FontMetrics metrics = graphics.getFontMetrics();
-        double x = curve.fromX() + 6;
-        graphics.setColor(new Color(255, 255, 255, 200));
-        graphics.fill(new RoundRectangle2D.Double(x - 1, curve.fromY() - 6, metrics.stringWidth(text) + 3, 12, 4, 4));
+        String text = curve.amount() + " (" + curve.interval() + ")";
+        double x = curve.fromX() - 6 - graphics.getFontMetrics().stringWidth(text);
         graphics.setColor(new Color(Ink.TEXT.rgb()));
         graphics.drawString(text, (float) x, (float) (curve.fromY() + 3.5));
     }
@@ -80,6 +76,6 @@ final class FlowPainter {
         double x =
                 box.left() + (FlowLayout.NODE_WIDTH - graphics.getFontMetrics().stringWidth(label)) / 2;
         graphics.setColor(new Color(Ink.TEXT.rgb()));
-        graphics.drawString(label, (float) x, (float) (box.y() + box.height() / 2 + 4.5));
+        graphics.drawString(label, (float) x, (float) (box.y() + box.top() / 2 + 4.5));
     }
 }

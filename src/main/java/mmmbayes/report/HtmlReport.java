@@ -18,6 +18,9 @@ public final class HtmlReport {
     /** Text longer than this may break into lines inside its cell. */
     private static final int LONG_TEXT = 40;
 
+    /** A table of more rows is shown on request. */
+    private static final int LONG_TABLE = 12;
+
     /** Sections that stand without figures and tables. */
     private static final Set<String> TEXT_ONLY = Set.of("assumptions", WhatIfSection.ID);
 
@@ -171,7 +174,7 @@ public final class HtmlReport {
 
     private void section(Section section) {
         out.open("section", "id", section.id());
-        out.element("h2", section.title());
+        out.open("div", "class", "start").element("h2", section.title());
         if (section.id().equals("assumptions")) {
             out.open("ul");
             section.lead().forEach(text -> out.element("li", text));
@@ -182,10 +185,18 @@ public final class HtmlReport {
         if (section.id().equals(WhatIfSection.ID)) {
             WhatIfSection.write(page, out);
         }
-        section.figures().forEach(this::figure);
+        List<Figure> figures = section.figures();
+        figures.stream().limit(1).forEach(this::figure);
+        out.close(); // on paper a heading stays with what it is about
+        figures.stream().skip(1).forEach(this::figure);
         for (PageTable table : section.tables()) {
             if (!table.isEmpty()) {
-                table(table, "t" + ++tableCount);
+                String id = "t" + ++tableCount;
+                if (table.rows().size() > LONG_TABLE) {
+                    onRequest(table.caption() + " (" + table.rows().size() + " rows)", List.of(table), List.of(id));
+                } else {
+                    table(table, id);
+                }
             }
         }
         out.close().line();
@@ -200,7 +211,7 @@ public final class HtmlReport {
             out.element("h3", figure.charts().get(0).title());
         }
         legend(figure.legend());
-        out.open("div", "class", many ? "panels" : "panel");
+        out.open("div", "class", many ? panels(figure.charts().size()) : "panel");
         for (int i = 0; i < figure.charts().size(); i++) {
             Chart chart = figure.charts().get(i);
             out.open("div");
@@ -213,13 +224,27 @@ public final class HtmlReport {
         out.close();
         out.element("figcaption", figure.caption());
         if (!ids.isEmpty()) {
-            out.open("details").element("summary", "Numbers");
-            for (int i = 0; i < ids.size(); i++) {
-                table(figure.tables().get(i), ids.get(i));
-            }
-            out.close();
+            onRequest("Numbers", figure.tables(), ids);
         }
         out.close().line();
+    }
+
+    /** Tables that open on a click; on paper their file is named instead. */
+    private void onRequest(String summary, List<PageTable> tables, List<String> ids) {
+        out.open("details").element("summary", summary);
+        for (int i = 0; i < ids.size(); i++) {
+            table(tables.get(i), ids.get(i));
+        }
+        out.close();
+        String file = tables.get(0).file();
+        if (!file.isEmpty()) {
+            out.element("p", summary + ": see " + file + ".", "class", "paper");
+        }
+    }
+
+    /** Two or four charts stand in pairs, others in threes; so many that they fill a page are smaller on paper. */
+    private static String panels(int charts) {
+        return charts == 2 || charts == 4 ? "panels pairs" : charts > 12 ? "panels many" : "panels";
     }
 
     private void legend(List<LegendKey> keys) {

@@ -14,11 +14,23 @@ final class PageTable {
     record Cell(String shown, double value) {}
 
     private final String caption;
+    private final String file;
     private final List<Column> columns = new ArrayList<>();
     private final List<List<Cell>> rows = new ArrayList<>();
 
+    /** A table whose numbers stand in no file. */
     PageTable(String caption) {
+        this(caption, "");
+    }
+
+    /**
+     * A table.
+     *
+     * @param file of the output folder that holds its numbers, all of them and in full precision
+     */
+    PageTable(String caption, String file) {
         this.caption = caption;
+        this.file = file;
     }
 
     PageTable column(String label, Unit.Kind kind) {
@@ -102,6 +114,11 @@ final class PageTable {
 
     String caption() {
         return caption;
+    }
+
+    /** Empty where its numbers stand in no file. */
+    String file() {
+        return file;
     }
 
     List<Column> columns() {

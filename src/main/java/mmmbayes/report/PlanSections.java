@@ -89,7 +89,7 @@ final class PlanSections {
     }
 
     private static PageTable marginalTable(ResponseCurve curve, Band marginal) {
-        PageTable table = new PageTable("Return on the next unit of spend on " + curve.channel())
+        PageTable table = new PageTable("Return on the next unit of spend on " + curve.channel(), "response_curves.csv")
                 .column("spend a week", Unit.Kind.MONEY)
                 .column("median", Unit.Kind.RATIO)
                 .column("from", Unit.Kind.RATIO)
@@ -146,7 +146,8 @@ final class PlanSections {
     private PageTable responseTable(ResponseCurve curve) {
         Band total = curve.total();
         boolean paths = !curve.direct().isEmpty() && !curve.indirect().isEmpty();
-        PageTable table = new PageTable("Response of " + page.heading().outcome() + " to " + curve.channel())
+        PageTable table = new PageTable(
+                        "Response of " + page.heading().outcome() + " to " + curve.channel(), "response_curves.csv")
                 .column("spend a week", Unit.Kind.MONEY)
                 .column("total", Unit.Kind.MONEY)
                 .column("from", Unit.Kind.MONEY)
@@ -182,7 +183,9 @@ final class PlanSections {
     private Figure weeklyFigure(List<Decomposition.Component> parts) {
         List<Chart.Line> layers = new ArrayList<>();
         List<LegendKey> keys = new ArrayList<>();
-        PageTable table = new PageTable("Expected " + page.heading().outcome() + " by source and week, posterior means")
+        PageTable table = new PageTable(
+                        "Expected " + page.heading().outcome() + " by source and week, posterior means",
+                        "contributions.csv")
                 .column("week", Unit.Kind.NUMBER);
         for (Decomposition.Component part : parts) {
             Ink ink = palette.of(part.source());
@@ -211,7 +214,7 @@ final class PlanSections {
     /** The baseline stands in the table alone: its sum would press all others against 0. */
     private Figure sumFigure(List<Decomposition.Component> parts) {
         List<Row> rows = new ArrayList<>();
-        PageTable table = new PageTable("Sum over the weeks")
+        PageTable table = new PageTable("Sum over the weeks", "contributions.csv")
                 .column("source", Unit.Kind.NUMBER)
                 .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
         for (Decomposition.Component part : parts) {
@@ -253,7 +256,7 @@ final class PlanSections {
     private Section levers() {
         List<Figure> figures = new ArrayList<>();
         PageTable elasticities = new PageTable(
-                        "Elasticity: percent of " + page.heading().outcome() + " per percent")
+                        "Elasticity: percent of " + page.heading().outcome() + " per percent", "levers.csv")
                 .column("lever", Unit.Kind.NUMBER)
                 .estimateColumns(page.heading().masses(), Unit.Kind.RATIO);
         for (Lever lever : page.levers()) {
@@ -323,8 +326,12 @@ final class PlanSections {
     }
 
     private PageTable scenarios() {
-        PageTable table = new PageTable("What changes of price and promotion do"
-                        + (page.mediators().isEmpty() ? "" : ", effects by way of " + page.mediators() + " included"))
+        PageTable table = new PageTable(
+                        "What changes of price and promotion do"
+                                + (page.mediators().isEmpty()
+                                        ? ""
+                                        : ", effects by way of " + page.mediators() + " included"),
+                        "levers.csv")
                 .column("change", Unit.Kind.NUMBER)
                 .column("window", Unit.Kind.NUMBER)
                 .column("share of " + page.heading().outcome(), Unit.Kind.SHARE)
@@ -337,7 +344,8 @@ final class PlanSections {
     }
 
     private PageTable amplifications() {
-        PageTable table = new PageTable("What channels bring in these weeks while a lever is off and on in all of them")
+        PageTable table = new PageTable(
+                        "What channels bring in these weeks while a lever is off and on in all of them", "levers.csv")
                 .column("channel", Unit.Kind.NUMBER)
                 .column("lever", Unit.Kind.NUMBER)
                 .column("off", Unit.Kind.MONEY)
@@ -392,7 +400,7 @@ final class PlanSections {
                 ribbons(wording, ink, curve.relativeChange()),
                 List.of(new Chart.Line("median", ink, curve.relativeChange().middle(), Look.SOLID)),
                 new Chart.Notes(List.of(), List.of(new Chart.Marker(0, "as it was")), List.of()));
-        PageTable table = new PageTable("Sensitivity to " + lever.name())
+        PageTable table = new PageTable("Sensitivity to " + lever.name(), "levers.csv")
                 .column("change of " + lever.name(), Unit.Kind.SHARE)
                 .column("change of " + page.heading().outcome(), Unit.Kind.SHARE)
                 .column("from", Unit.Kind.SHARE)

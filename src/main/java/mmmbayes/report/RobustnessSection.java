@@ -102,7 +102,8 @@ final class RobustnessSection {
     }
 
     private static PageTable sweepTable(Robustness.Sweep sweep) {
-        PageTable table = new PageTable("Indirect effect of " + sweep.channel() + " by correlation of the errors")
+        PageTable table = new PageTable(
+                        "Indirect effect of " + sweep.channel() + " by correlation of the errors", "sensitivity.csv")
                 .column("correlation", Unit.Kind.RATIO)
                 .column("median", Unit.Kind.MONEY)
                 .column("from", Unit.Kind.MONEY)
@@ -132,7 +133,7 @@ final class RobustnessSection {
     }
 
     private PageTable changes(List<Robustness.Change> changes) {
-        PageTable table = new PageTable("Effects under other assumptions")
+        PageTable table = new PageTable("Effects under other assumptions", "sensitivity.csv")
                 .column("assumption", Unit.Kind.NUMBER)
                 .column("effect", Unit.Kind.NUMBER)
                 .column("channel", Unit.Kind.NUMBER)
@@ -148,7 +149,8 @@ final class RobustnessSection {
 
     private static PageTable verdicts(List<Robustness.Verdict> verdicts) {
         PageTable table = new PageTable(
-                        "Does the prior or the data decide? Sensitivity to a doubling; above 0.05 counts")
+                        "Does the prior or the data decide? Sensitivity to a doubling; above 0.05 counts",
+                        "sensitivity.csv")
                 .column("effect", Unit.Kind.NUMBER)
                 .column("channel", Unit.Kind.NUMBER)
                 .column("prior", Unit.Kind.NUMBER)

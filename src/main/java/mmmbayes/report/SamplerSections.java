@@ -34,7 +34,7 @@ final class SamplerSections {
     }
 
     private Section diagnostics() {
-        PageTable chains = new PageTable("Chains")
+        PageTable chains = new PageTable("Chains", "diagnostics.json")
                 .column("chain", Unit.Kind.COUNT)
                 .column("step size", Unit.Kind.NUMBER)
                 .column("acceptance", Unit.Kind.RATIO)
@@ -79,7 +79,7 @@ final class SamplerSections {
     }
 
     private PageTable parameterTable() {
-        PageTable table = new PageTable("Parameters")
+        PageTable table = new PageTable("Parameters", "summary.csv")
                 .column("parameter", Unit.Kind.NUMBER)
                 .column("mean", Unit.Kind.NUMBER)
                 .column("median", Unit.Kind.NUMBER)

@@ -223,12 +223,9 @@ final class SvgChart {
             double place = x.clamped(marker.at());
             String down = "V" + at(size.height() - BOTTOM);
             out.leaf("path", "class", "marker", "d", "M" + at(place) + " " + at(TOP) + down);
+            // above the plot, where no curve is; the name of the vertical axis stands there too, further left
             boolean right = place > 0.7 * size.width();
-            label(
-                    marker.label(),
-                    right ? place - 4 : place + 4,
-                    size.height() - BOTTOM - 6,
-                    right ? "note end" : "note");
+            label(marker.label(), right ? place - 4 : place + 4, TOP - 3, right ? "note end" : "note");
         }
         for (Chart.Marker marker : notes.horizontal()) {
             double place = y.clamped(marker.at());

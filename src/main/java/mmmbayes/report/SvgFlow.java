@@ -17,8 +17,8 @@ final class SvgFlow {
         SvgChart.open(out, chart.title(), size, "", new Scale(0, 1, 0, 1));
         SvgFlow flow = new SvgFlow(out);
         layout.curves().forEach(flow::arrow);
-        layout.curves().forEach(flow::amount);
         layout.boxes().forEach(flow::node);
+        layout.curves().forEach(flow::amount);
         out.close();
     }
 
@@ -55,17 +55,18 @@ final class SvgFlow {
         out.close();
     }
 
-    /** Median and interval beside the place where the arrow starts. */
+    /** Median and interval in the box where the arrow leaves it. */
     private void amount(FlowLayout.Curve curve) {
-        out.element(
+        out.open(
                 "text",
-                curve.amount(),
                 "class",
-                "amount",
+                "amount end",
                 "x",
-                SvgChart.at(curve.fromX() + 7),
+                SvgChart.at(curve.fromX() - 6),
                 "y",
                 SvgChart.at(curve.fromY() + 4));
+        out.element("tspan", curve.amount(), "class", "median");
+        out.element("tspan", " (" + curve.interval() + ")", "class", "alt").close();
     }
 
     private void node(FlowLayout.Box box) {
@@ -87,7 +88,7 @@ final class SvgFlow {
                 "text", SvgIntervals.abbreviated(box.node().name(), 16),
                 "class", "mid",
                 "x", SvgChart.at(box.left() + FlowLayout.NODE_WIDTH / 2),
-                "y", SvgChart.at(box.y() + box.height() / 2 + 4.5));
+                "y", SvgChart.at(box.y() + box.top() / 2 + 4.5));
         out.close();
     }
 
