@@ -24,10 +24,10 @@ final class Findings {
     /** Names that a sentence lists before it counts. */
     private static final int NAMED = 4;
 
-    /** Failed gates of convergence are told one by one up to so many; beyond, the first few and how many more. */
+    /** Failed gates of convergence are told one by one up to so many; beyond, how many, and the first two. */
     private static final int MOST_FAILURES = 6;
 
-    private static final int SHOWN_FAILURES = 3;
+    private static final int SHOWN_FAILURES = 2;
 
     private final FitResults results;
     private final PageBuilder.Besides besides;
@@ -69,17 +69,15 @@ final class Findings {
                             failure.parameter().isPresent())
                     .thenComparing(mmmbayes.diagnostics.Finding::gate)
                     .thenComparingDouble(failure -> -failure.value()));
+            add(
+                    Level.PROBLEM,
+                    "Sampling has not converged: %d gates failed, so the draws do not yet tell the posterior. Sample longer"
+                            + " before you read on; diagnostics.json names all, here are two.",
+                    failures.size());
         }
         failures.stream()
                 .limit(failures.size() > MOST_FAILURES ? SHOWN_FAILURES : MOST_FAILURES)
                 .forEach(failure -> findings.add(new Finding(Level.PROBLEM, failure.sentence())));
-        if (failures.size() > MOST_FAILURES) {
-            add(
-                    Level.PROBLEM,
-                    "%d more gates of convergence failed: the draws do not yet tell the posterior. Sample longer before you"
-                            + " read on; diagnostics.json names them all.",
-                    failures.size() - SHOWN_FAILURES);
-        }
         results.verdict().warnings().forEach(warning -> findings.add(new Finding(Level.CAUTION, warning.sentence())));
         if (results.verdict().passed()) {
             add(

@@ -134,7 +134,9 @@ final class PageSeries {
         List<Decomposition.Component> components = new ArrayList<>();
         for (Contributions.Contribution contribution : results.contributions().contributions()) {
             Contributions.Kind kind = contribution.part().kind();
-            if (kind != Contributions.Kind.EXPECTED) {
+            boolean nothing = kind == Contributions.Kind.INDIRECT
+                    && results.spec().mediators().isEmpty();
+            if (kind != Contributions.Kind.EXPECTED && !nothing) {
                 // baseline and interaction have no source; their own names decide their colours
                 String source = contribution.part().source().isEmpty()
                         ? kind.key()
@@ -156,10 +158,10 @@ final class PageSeries {
         return new Decomposition(weeks, components);
     }
 
-    private static String partName(String source, Contributions.Kind kind) {
+    private String partName(String source, Contributions.Kind kind) {
         return switch (kind) {
             case BASELINE, INTERACTION, EXPECTED -> kind.key();
-            case DIRECT, INDIRECT -> source + ", " + kind.key();
+            case DIRECT, INDIRECT -> results.spec().mediators().isEmpty() ? source : source + ", " + kind.key();
             case MEDIATOR -> source + " by itself";
             case LEVER -> source;
         };

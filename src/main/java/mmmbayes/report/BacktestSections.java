@@ -86,7 +86,7 @@ final class BacktestSections {
                 new Chart.Axes(
                         Axis.weeks(), Axis.of(wording.money(page.heading().outcome()), Unit.Kind.MONEY)),
                 FitSections.days(forecasts.weeks()),
-                PlanSections.ribbons(wording, Ink.OUTCOME, forecasts.predicted()),
+                wording.ribbons(Ink.OUTCOME, forecasts.predicted()),
                 List.of(
                         new Chart.Line(
                                 "this model", Ink.OUTCOME, forecasts.predicted().middle(), Look.SOLID),
@@ -217,7 +217,7 @@ final class BacktestSections {
                             new Axis("end of training", Unit.Kind.COUNT, true, false),
                             Axis.fromZero("ROAS", effect.kind())),
                     FitSections.days(tests.folds()),
-                    PlanSections.ribbons(wording, ink, effect.estimates()),
+                    wording.ribbons(ink, effect.estimates()),
                     List.of(new Chart.Line("median", ink, effect.estimates().middle(), Look.SOLID)),
                     Chart.Notes.none()));
             PageTable table = new PageTable("ROAS by fold, " + effect.name())

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import mmmbayes.report.Chart.Mark;
 import mmmbayes.report.Chart.Row;
 import mmmbayes.report.Chart.Shape;
@@ -17,6 +18,8 @@ final class EffectSections {
     private static final List<Estimand> RETURNS = List.of(Estimand.ROAS, Estimand.NET_ROAS, Estimand.SYSTEM_ROAS);
     private static final List<Estimand> MARGINAL_RETURNS =
             List.of(Estimand.MARGINAL_ROAS, Estimand.MARGINAL_NET_ROAS, Estimand.MARGINAL_SYSTEM_ROAS);
+
+    private static final Shape[] SHAPES = {Shape.CIRCLE, Shape.SQUARE, Shape.DIAMOND};
 
     private final ReportPage page;
     private final Palette palette;
@@ -44,57 +47,80 @@ final class EffectSections {
         List<Estimand> shown = List.of(
                 Estimand.TOTAL, Estimand.DIRECT, Estimand.INDIRECT, Estimand.SHARE_MEDIATED, Estimand.INDUCED_SPEND);
         for (Channel channel : page.channels()) {
-            addRow(rows, Scope.CHANNEL, channel.name(), PATHS);
+            addRow(rows, Scope.CHANNEL, channel.name(), told(PATHS));
             addTable(table, Scope.CHANNEL, channel.name(), shown);
         }
-        for (Scope scope : List.of(Scope.JOINT, Scope.INTERACTION)) {
-            page.label(scope).ifPresent(label -> {
-                if (scope == Scope.JOINT) { // the interaction stands in caption and table
-                    addRow(rows, scope, label, PATHS);
-                }
-                addTable(table, scope, label, shown);
-            });
-        }
+        page.label(Scope.JOINT).ifPresent(label -> {
+            addRow(rows, Scope.JOINT, label, told(PATHS));
+            addTable(table, Scope.JOINT, label, shown);
+        });
+        page.label(Scope.INTERACTION).ifPresent(label -> addTable(table, Scope.INTERACTION, label, shown));
         Chart chart = new Chart.Intervals(
-                "Total, direct and indirect effect on " + page.heading().outcome() + " per channel",
+                (isMediated() ? "Total, direct and indirect effect on " : "Effect on ")
+                        + page.heading().outcome() + " per channel",
                 Axis.fromZero(wording.money(page.heading().outcome()), Unit.Kind.MONEY),
                 rows,
                 List.of());
         List<String> lead = List.of("What " + page.heading().outcome()
                 + " would have been lost without a channel, over "
                 + page.heading().window()
-                + ". The total splits exactly into what the channel does directly and what it does"
-                + (page.mediators().isEmpty() ? "" : " by way of " + page.mediators()) + ".");
+                + (isMediated()
+                        ? ". The total splits exactly into what the channel does directly and what it does by way of "
+                                + page.mediators() + "."
+                        : "."));
         return new Section(
                 "effects",
-                "Direct, indirect and total effects",
+                isMediated() ? "Direct, indirect and total effects" : "Effects",
                 lead,
                 rows.isEmpty()
                         ? List.of()
-                        : List.of(new Figure("effects", effectCaption(), pathKeys(), List.of(chart), List.of(table))),
+                        : List.of(new Figure(
+                                "effects",
+                                effectCaption(),
+                                isMediated() ? pathKeys() : List.of(),
+                                List.of(chart),
+                                List.of(table))),
                 List.of());
     }
 
+    private boolean isMediated() {
+        return !page.mediators().isEmpty();
+    }
+
+    /** Without a mediator the first of three says all: the others are the same, or nothing. */
+    private List<Estimand> told(List<Estimand> estimands) {
+        return isMediated() ? estimands : estimands.subList(0, 1);
+    }
+
+    /** The largest total and indirect effect, what is not settled, and the interaction. */
     private String effectCaption() {
-        List<String> clear = new ArrayList<>();
         List<String> open = new ArrayList<>();
         for (Channel channel : page.channels()) {
             page.effect(channel, Estimand.TOTAL)
-                    .ifPresent(estimate -> (estimate.isAwayFromZero() ? clear : open).add(channel.name()));
+                    .filter(estimate -> !estimate.isAwayFromZero())
+                    .ifPresent(estimate -> open.add(channel.name()));
         }
-        String outer = wording.outerInterval();
-        String known = clear.isEmpty()
-                ? "No total effect is clearly different from 0."
-                : "The " + outer + " of the total effect lies on one side of 0 for " + Wording.list(clear) + ".";
-        String unknown =
-                open.isEmpty() ? "" : " For " + Wording.list(open) + " it contains 0: these data do not settle it.";
-        Optional<Estimate> interaction =
-                page.label(Scope.INTERACTION).flatMap(label -> page.effect(Scope.INTERACTION, label, Estimand.TOTAL));
-        String together = interaction
-                .map(estimate -> " Effects of single channels do not add up to the joint effect; the difference is "
-                        + wording.estimate(estimate, Unit.Kind.MONEY) + ".")
+        String most = told(List.of(Estimand.TOTAL, Estimand.INDIRECT)).stream()
+                .flatMap(estimand -> largest(estimand).stream())
+                .collect(Collectors.joining("; the "));
+        String unknown = open.isEmpty()
+                ? ""
+                : " The " + wording.outerInterval() + " of the total effect contains 0 for " + Wording.list(open)
+                        + ": these data do not settle it.";
+        String together = page.interaction()
+                .map(row -> " Effects of single channels do not add up to the joint effect; the difference is "
+                        + wording.estimate(row.estimate(), Unit.Kind.MONEY) + ".")
                 .orElse("");
-        return known + unknown + together;
+        return most.isEmpty() ? "" : "The " + most + "." + unknown + together;
+    }
+
+    /** {@code largest total effect is that of facebook, 3.40M (90% interval ...)}. */
+    private Optional<String> largest(Estimand estimand) {
+        return page.treatments().stream()
+                .flatMap(channel -> page.row(Scope.CHANNEL, channel.name(), estimand).stream())
+                .max(Comparator.comparingDouble(row -> row.estimate().median()))
+                .map(row -> "largest " + estimand.label() + " is that of " + row.channel() + ", "
+                        + wording.estimate(row.estimate(), Unit.Kind.MONEY));
     }
 
     private Section returns() {
@@ -114,8 +140,8 @@ final class EffectSections {
             }
         }
         List<Figure> figures = new ArrayList<>();
-        returnFigure("roas", "Return on spend per channel", RETURNS).ifPresent(figures::add);
-        returnFigure("marginal-roas", "Return on the next 1% of spend per channel", MARGINAL_RETURNS)
+        returnFigure("roas", "Return on spend per channel", told(RETURNS)).ifPresent(figures::add);
+        returnFigure("marginal-roas", "Return on the next 1% of spend per channel", told(MARGINAL_RETURNS))
                 .ifPresent(figures::add);
         return new Section("roas", "Return on spend", lead, figures, List.of());
     }
@@ -133,7 +159,7 @@ final class EffectSections {
                 Axis.fromZero(page.heading().outcome() + " per unit of spend", Unit.Kind.RATIO),
                 rows,
                 List.of(new Chart.Marker(1, "1")));
-        List<LegendKey> keys = page.mediators().isEmpty()
+        List<LegendKey> keys = !isMediated()
                 ? List.of()
                 : List.of(
                         new LegendKey(Ink.MUTED, LegendKey.Sign.POINT, "gross"),
@@ -187,6 +213,9 @@ final class EffectSections {
 
     /** Of which channels it is known that they return more, or less, than 1. */
     private String aboveOne(Estimand estimand) {
+        if (page.isForbidden()) {
+            return "";
+        }
         Map<Certainty, List<String>> sure = new EnumMap<>(Certainty.class);
         for (Channel channel : page.channels()) {
             page.row(Scope.CHANNEL, channel.name(), estimand)
@@ -196,7 +225,7 @@ final class EffectSections {
         }
         List<String> parts = new ArrayList<>();
         sure.forEach((certainty, names) -> parts.add(certainty.words() + " for " + Wording.list(names)));
-        return " More than 1 per unit: " + String.join("; ", parts) + ".";
+        return " More than 1 (" + estimand.label() + "): " + String.join("; ", parts) + ".";
     }
 
     private static Estimate headline(Row row) {
@@ -216,7 +245,12 @@ final class EffectSections {
         long open = page.edges().stream()
                 .filter(edge -> !edge.estimate().isAwayFromZero())
                 .count();
-        String caption = "The wider the arrow, the more "
+        String most = page.edges().stream()
+                .max(Comparator.comparingDouble(edge -> edge.estimate().median()))
+                .map(edge -> "Most moves from " + edge.from() + " to " + edge.to() + ", "
+                        + wording.estimate(edge.estimate(), Unit.Kind.MONEY) + ". ")
+                .orElse("");
+        String caption = most + "The wider the arrow, the more "
                 + page.heading().outcome()
                 + " moves along it: the dark core is the median, the pale rim the upper end of the "
                 + wording.outerInterval() + ", which stands in brackets. "
@@ -254,10 +288,9 @@ final class EffectSections {
 
     private void addRow(List<Row> rows, Scope scope, String label, List<Estimand> estimands) {
         List<Mark> marks = new ArrayList<>();
-        Shape[] shapes = {Shape.CIRCLE, Shape.SQUARE, Shape.DIAMOND};
         for (int i = 0; i < estimands.size(); i++) {
             Estimand estimand = estimands.get(i);
-            Shape shape = shapes[i];
+            Shape shape = SHAPES[i];
             Ink ink = scope == Scope.CHANNEL ? palette.of(label) : Ink.OUTCOME;
             page.effect(scope, label, estimand)
                     .ifPresent(estimate -> marks.add(new Mark(estimand.label(), ink, shape, estimate)));

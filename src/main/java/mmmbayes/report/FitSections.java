@@ -176,7 +176,7 @@ final class FitSections {
                 "Observed and predicted " + stage.response(),
                 new Chart.Axes(Axis.weeks(), Axis.of(wording.money(stage.response()), Unit.Kind.MONEY)),
                 days,
-                PlanSections.ribbons(wording, ink, band),
+                wording.ribbons(ink, band),
                 List.of(
                         new Chart.Line("predicted", ink, band.middle(), Look.SOLID),
                         new Chart.Line("observed", Ink.TEXT, stage.observed(), Look.POINTS)),

@@ -54,7 +54,11 @@ public final class HtmlReport {
         Palette palette = new Palette(page);
         List<Section> sections = new ArrayList<>(List.of(DataSection.of(page, palette), ScoreCard.of(page)));
         sections.addAll(new EffectSections(page, palette).all());
-        sections.addAll(new PlanSections(page, palette).all());
+        sections.add(new ResponseSection(page, palette).section());
+        sections.addAll(WhatIfSection.of(page));
+        sections.add(new DecompositionSection(page, palette).section());
+        sections.add(new LeverSection(page, palette).section());
+        sections.add(new MixSection(page, palette).section());
         sections.add(new RobustnessSection(page, palette).section());
         sections.addAll(new BacktestSections(page, palette).all());
         sections.addAll(new FitSections(page, palette).all());

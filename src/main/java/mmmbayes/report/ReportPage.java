@@ -97,6 +97,26 @@ public record ReportPage(
         return effect(EffectRow.Scope.CHANNEL, channel.name(), estimand);
     }
 
+    /**
+     * What the joint effect has beyond the sum of the channels' own. Empty where it was not computed, and where nothing saturates
+     * in common, so that it is rounding.
+     */
+    Optional<EffectRow> interaction() {
+        double joint = effects.stream()
+                .filter(row -> row.scope() == EffectRow.Scope.JOINT && row.estimand() == Estimand.TOTAL)
+                .mapToDouble(row -> largest(row.estimate()))
+                .max()
+                .orElse(0);
+        return effects.stream()
+                .filter(row -> row.scope() == EffectRow.Scope.INTERACTION && row.estimand() == Estimand.TOTAL)
+                .filter(row -> largest(row.estimate()) > 1e-9 * joint)
+                .findFirst();
+    }
+
+    private static double largest(Estimate estimate) {
+        return Math.max(Math.abs(estimate.lower()), Math.abs(estimate.upper()));
+    }
+
     /** The label of the rows about all treatments together, or about their interaction, if there are any. */
     Optional<String> label(EffectRow.Scope scope) {
         return effects.stream()

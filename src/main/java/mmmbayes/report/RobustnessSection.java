@@ -89,7 +89,7 @@ final class RobustnessSection {
                             Axis.of("correlation of the errors", Unit.Kind.RATIO),
                             Axis.fromZero(wording.money(page.heading().outcome()), Unit.Kind.MONEY)),
                     sweep.rho(),
-                    PlanSections.ribbons(wording, ink, sweep.effect()),
+                    wording.ribbons(ink, sweep.effect()),
                     List.of(new Chart.Line("median", ink, sweep.effect().middle(), Look.SOLID)),
                     new Chart.Notes(List.of(), zero, List.of())));
             tables.add(sweepTable(sweep));

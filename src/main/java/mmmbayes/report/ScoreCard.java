@@ -46,12 +46,9 @@ final class ScoreCard {
                 .column("brought", Unit.Kind.MONEY)
                 .column(outer + " interval", Unit.Kind.MONEY)
                 .column("per " + unit, Unit.Kind.RATIO)
-                .column(outer + " interval", Unit.Kind.RATIO)
-                .column("more than 1?", Unit.Kind.NUMBER)
-                .column("P(> 1)", Unit.Kind.SHARE)
-                .column("next " + unit, Unit.Kind.RATIO)
-                .column("more than 1?", Unit.Kind.NUMBER)
-                .column("P(> 1)", Unit.Kind.SHARE);
+                .column(outer + " interval", Unit.Kind.RATIO);
+        sureColumns(table).column("next " + unit, Unit.Kind.RATIO);
+        sureColumns(table);
         List<Channel> ranked = page.channels().stream()
                 .filter(channel -> average(channel).isPresent())
                 .sorted(Comparator.comparingDouble(
@@ -80,10 +77,18 @@ final class ScoreCard {
         table.number(estimate.median()).text(Numbers.interval(estimate.lower(), estimate.upper(), kind));
     }
 
+    /** Words only where nothing forbids to act on them. */
+    private PageTable sureColumns(PageTable table) {
+        return (page.isForbidden() ? table : table.column("more than 1?", Unit.Kind.NUMBER))
+                .column("P(> 1)", Unit.Kind.SHARE);
+    }
+
     private void sure(PageTable table, Optional<EffectRow> row) {
-        table.text(row.filter(known -> !page.isForbidden())
-                .map(known -> Certainty.of(known.probabilityAboveOne()).words())
-                .orElse(""));
+        if (!page.isForbidden()) {
+            table.text(
+                    row.map(known -> Certainty.of(known.probabilityAboveOne()).words())
+                            .orElse(""));
+        }
         row.ifPresentOrElse(known -> table.probability(known.probabilityAboveOne()), () -> table.text(""));
     }
 

@@ -26,7 +26,7 @@ final class SvgIntervals {
         IntervalExtent extent = IntervalExtent.of(chart);
         double labels = labelWidth(chart);
         Scale x = Scale.around(chart.x(), extent.low(), extent.high(), labels, WIDTH - RIGHT);
-        SvgChart.open(out, chart.title(), new SvgChart.Size(WIDTH, height, 6, 0, "wide"), "", x);
+        SvgChart.open(out, chart.title(), new SvgChart.Size(WIDTH, height, 6, 0, "wide rows"), "", x);
         axis(out, chart, extent.label(chart.x()), x, height - BOTTOM);
         double y = TOP;
         for (Chart.Row row : chart.rows()) {

@@ -106,9 +106,7 @@ public final class TerminalSummary {
                     .ifPresent(total -> lines.add(effectLine(Scope.CHANNEL, channel.name(), total)));
         }
         page.label(Scope.JOINT).ifPresent(label -> addLine(lines, Scope.JOINT, label));
-        page.label(Scope.INTERACTION)
-                .filter(label -> !isRounding(label))
-                .ifPresent(label -> addLine(lines, Scope.INTERACTION, label));
+        page.interaction().ifPresent(row -> addLine(lines, Scope.INTERACTION, row.channel()));
         if (lines.isEmpty()) {
             return;
         }
@@ -117,17 +115,6 @@ public final class TerminalSummary {
         section("EFFECT ON " + page.heading().outcome() + money + " over "
                 + page.heading().window());
         table(lines);
-    }
-
-    /** Whether channels' effects add up to their joint effect but for rounding: nothing saturates in common. */
-    private boolean isRounding(String interaction) {
-        double joint = page.label(Scope.JOINT)
-                .flatMap(label -> page.effect(Scope.JOINT, label, Estimand.TOTAL))
-                .map(total -> Math.max(Math.abs(total.lower()), Math.abs(total.upper())))
-                .orElse(0.0);
-        return page.effect(Scope.INTERACTION, interaction, Estimand.TOTAL)
-                .map(rest -> Math.max(Math.abs(rest.lower()), Math.abs(rest.upper())) <= 1e-9 * joint)
-                .orElse(false);
     }
 
     private void addLine(List<EffectLine> lines, Scope scope, String label) {

@@ -1,5 +1,6 @@
 package mmmbayes.report;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Phrases that captions share. */
@@ -23,6 +24,16 @@ final class Wording {
     /** {@code 50% interval}. */
     String innerInterval() {
         return Numbers.probability(heading.masses().inner()) + " interval";
+    }
+
+    /** The two ribbons of a band with their names, the outer one first. */
+    List<Chart.Ribbon> ribbons(Ink ink, Band band) {
+        List<Chart.Ribbon> ribbons = new ArrayList<>();
+        ribbons.add(new Chart.Ribbon(outerInterval(), ink, band.lower(), band.upper(), 0.18));
+        if (band.hasInner()) {
+            ribbons.add(new Chart.Ribbon(innerInterval(), ink, band.innerLower(), band.innerUpper(), 0.25));
+        }
+        return ribbons;
     }
 
     /** {@code 3.45M (90% interval 2.24M to 5.13M)}. */

@@ -29,12 +29,18 @@ class FitVerdictTest {
                 .contains("share below 0 0%, expected")
                 .contains("Do not act on its effects.")
                 .contains("Perhaps censored_below: 1.00 (12 weeks are exactly that)");
+        assertThat(String.join("\n", verdict))
+                .doesNotContain("Almost certainly")
+                .doesNotContain("Probably");
         assertThat(String.join("\n", verdict)).contains("What the model leaves of revenue is not plain noise");
     }
 
     @Test
     void theModelThatMadeTheDataFitsThem() throws IOException {
         assertThat(String.join("\n", fit(DATA)))
+                .contains(
+                        "Almost certainly returned more than 1 EUR of revenue per EUR spent, net of the google spend it"
+                                + " causes: tiktok ")
                 .contains("It reproduces mean, spread, extremes and weekly correlation of the data (12 checks).")
                 .doesNotContain("does not fit")
                 .doesNotContain("is not plain noise");

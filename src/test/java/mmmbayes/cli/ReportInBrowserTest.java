@@ -145,10 +145,10 @@ class ReportInBrowserTest {
 
     @Test
     void tablesAreSortedByAClickAndValuesShownUnderThePointer() {
-        JsonNode place = browser.evaluate(
-                "(() => { const head = document.querySelector('#effects table thead th:nth-child(3) button');"
-                        + "head.scrollIntoView({block: 'center', behavior: 'instant'}); const box = head.getBoundingClientRect();"
-                        + "return [box.x + 5, box.y + 5]; })()");
+        JsonNode place = browser.evaluate("(() => { document.querySelector('#effects details').open = true;"
+                + "const head = document.querySelector('#effects table thead th:nth-child(3) button');"
+                + "head.scrollIntoView({block: 'center', behavior: 'instant'}); const box = head.getBoundingClientRect();"
+                + "return [box.x + 5, box.y + 5]; })()");
         browser.click(place.get(0).asDouble(), place.get(1).asDouble());
         assertThat(browser.evaluate(
                                 "(() => { const values = Array.from(document.querySelector('#effects table').tBodies[0].rows,"
@@ -175,6 +175,25 @@ class ReportInBrowserTest {
         browser.call("Emulation.clearDeviceMetricsOverride", Map.of());
         assertThat(browser.call("Page.printToPDF", Map.of()).path("data").asString())
                 .hasSizeGreaterThan(100_000);
+    }
+
+    @Test
+    void paperIsLightAndNamesTheFilesOfItsLongTables() {
+        browser.call(
+                "Emulation.setEmulatedMedia",
+                Map.of("media", "print", "features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                        .asString())
+                .isEqualTo("rgb(255, 255, 255)");
+        assertThat(browser.evaluate("Array.from(document.querySelectorAll('details'), one => one.offsetHeight)"
+                                + ".every(height => height === 0)")
+                        .asBoolean())
+                .isTrue();
+        assertThat(browser.evaluate("Array.from(document.querySelectorAll('#effects .paper'), one => one.innerText)")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactly("Numbers: see effects.csv.");
+        browser.call("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
     }
 
     @Test

@@ -215,6 +215,29 @@ class HtmlReportTest {
     }
 
     @Test
+    void channelsAreJudgedInWordsUnlessAProblemForbidsToActOnThem() throws Exception {
+        ReportPage sample = SamplePage.page();
+        ReportPage.Builder page = ReportPage.builder(sample.heading(), List.of(), sample.channels())
+                .effects(sample.effects());
+        assertThat(words(page.build())).contains("more than 1?", "probably").doesNotContain("Do not act");
+        Finding problem = new Finding(Finding.Level.PROBLEM, "broken");
+        assertThat(words(page.verdict(List.of(problem)).build()))
+                .contains("Do not act")
+                .doesNotContain("more than 1?", "probably");
+        Finding ofOneStage = new Finding(Finding.Level.PROBLEM, "half broken", false);
+        assertThat(words(page.verdict(List.of(ofOneStage)).build())).contains("more than 1?", "probably");
+    }
+
+    /** The section on the channels as text. */
+    private static String words(ReportPage page) throws Exception {
+        return elements(parse(HtmlReport.of(page)), "section").stream()
+                .filter(section -> section.getAttribute("id").equals("channels"))
+                .findFirst()
+                .orElseThrow()
+                .getTextContent();
+    }
+
+    @Test
     void partsThatAreEmptyAreLeftOut() throws Exception {
         ReportPage page = ReportPage.builder(SamplePage.page().heading(), List.of(), List.of())
                 .build();
