@@ -115,7 +115,7 @@ public final class CheckPage {
         if (prior.warnings().isEmpty()) {
             all.add(new Finding(Finding.Level.GOOD, "The priors imply nothing absurd."));
         }
-        findings.forEach(finding -> all.add(new Finding(Finding.Level.RESULT, finding)));
+        findings.forEach(finding -> all.add(new Finding(Finding.Level.NOTE, finding)));
         return all;
     }
 }

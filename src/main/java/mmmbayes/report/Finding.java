@@ -22,6 +22,8 @@ public record Finding(Level level, String text, boolean forbidsUse) {
         /** The results hold with this limit. */
         CAUTION,
         /** Something that was checked and is in order. */
-        GOOD
+        GOOD,
+        /** Something seen in the data that may explain what a fit finds. */
+        NOTE
     }
 }

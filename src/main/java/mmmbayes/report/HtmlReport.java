@@ -163,6 +163,7 @@ public final class HtmlReport {
             case CAUTION -> "Caution";
             case GOOD -> "In order";
             case RESULT -> "Result";
+            case NOTE -> "Note";
         };
     }
 

@@ -43,8 +43,9 @@ final class MixSection {
                 Axis.fromZero(wording.money("spend"), Unit.Kind.MONEY),
                 rows,
                 List.of());
-        String caption = "Under this policy (" + mix.policy() + ") the best mix brings "
-                + wording.estimate(mix.gain(), Unit.Kind.MONEY) + " more; the probability that it is better at all is "
+        String caption = "Under this policy (" + mix.policy() + ") the best mix changes "
+                + page.heading().outcome() + " by " + wording.estimate(mix.gain(), Unit.Kind.MONEY)
+                + "; the probability that it brings more is "
                 + Numbers.probability(mix.gain().probabilityPositive()) + ".";
         List<LegendKey> keys = List.of(
                 new LegendKey(Ink.MUTED, LegendKey.Sign.HOLLOW, "today"),

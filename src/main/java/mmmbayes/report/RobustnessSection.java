@@ -46,8 +46,8 @@ final class RobustnessSection {
                 "Each effect and return is asked what moves it when the priors, or the data, count a little more. "
                         + count(verdicts, "informed") + " of " + verdicts.size() + " hardly depend on the priors, "
                         + count(verdicts, BOTH) + " on priors and data alike, "
-                        + count(verdicts, "prior-dominated") + " on the priors more than on the data. "
-                        + named(verdicts, "prior-dominated", "decided by the priors: "));
+                        + count(verdicts, "prior-dominated") + " on the priors and hardly on the data. "
+                        + named(verdicts, "prior-dominated", "the data hardly move: "));
         if (count(verdicts, BOTH) > 0) {
             sentences.add(
                     "That both move an effect is usual with few weeks and priors that say something, and no fault by"

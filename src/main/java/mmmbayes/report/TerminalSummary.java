@@ -95,6 +95,7 @@ public final class TerminalSummary {
             case CAUTION -> coloured("33", "  caution  ");
             case GOOD -> coloured("32", "  good     ");
             case RESULT -> "  result   ";
+            case NOTE -> "  note     ";
         };
     }
 
