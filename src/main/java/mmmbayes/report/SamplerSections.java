@@ -3,6 +3,7 @@ package mmmbayes.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import mmmbayes.report.Chart.Look;
 
@@ -128,7 +129,8 @@ final class SamplerSections {
                         + (sampler.traces().size() > traces.size()
                                 ? " Shown are " + traces.size() + " of "
                                         + sampler.traces().size() + " parameters."
-                                : "");
+                                : "")
+                        + " Their numbers are the files in draws.";
         return new Figure("trace", caption, chainKeys(traces.get(0).draws().size()), charts, List.of());
     }
 
@@ -140,7 +142,13 @@ final class SamplerSections {
 
     private Figure rankFigure(List<SamplerDiagnostics.Trace> traces) {
         List<Chart> charts = new ArrayList<>();
+        List<PageTable> tables = new ArrayList<>();
         for (SamplerDiagnostics.Trace trace : traces) {
+            tables.add(countTable(
+                    "Draws by rank, " + trace.parameter(),
+                    "bin",
+                    IntStream.range(0, trace.rankCounts().get(0).size()).asDoubleStream(),
+                    trace.rankCounts()));
             int bins = trace.rankCounts().get(0).size();
             charts.add(new Chart.Lines(
                     trace.parameter(),
@@ -162,7 +170,21 @@ final class SamplerSections {
                         + " side has not seen what the others saw.",
                 chainKeys(traces.get(0).rankCounts().size()),
                 charts,
-                List.of());
+                tables);
+    }
+
+    /** Counts of draws by bin and chain. */
+    private static PageTable countTable(String caption, String bin, DoubleStream bins, List<Series> counts) {
+        PageTable table = new PageTable(caption).column(bin, Unit.Kind.NUMBER);
+        IntStream.rangeClosed(1, counts.size()).forEach(chain -> table.column("chain " + chain, Unit.Kind.COUNT));
+        double[] from = bins.toArray();
+        for (int i = 0; i < from.length; i++) {
+            table.row().number(from[i]);
+            for (Series chain : counts) {
+                table.number(chain.at(i));
+            }
+        }
+        return table;
     }
 
     /** Both ends of each bin. */
@@ -189,11 +211,13 @@ final class SamplerSections {
                 .orElse(1);
         double width = Math.max((high - low) / ENERGY_BINS, Double.MIN_NORMAL);
         List<Series> histograms = new ArrayList<>();
+        List<Series> counted = new ArrayList<>();
         for (SamplerDiagnostics.Chain chain : sampler.chains()) {
             double[] counts = new double[ENERGY_BINS];
             for (double energy : chain.energy().toArray()) {
                 counts[(int) Math.min(ENERGY_BINS - 1, (energy - low) / width)]++;
             }
+            counted.add(Series.of(counts));
             histograms.add(stepped(Series.of(counts)));
         }
         Chart chart = new Chart.Lines(
@@ -213,7 +237,12 @@ final class SamplerSections {
                 + (worst >= 0.3
                         ? "above 0.3 the momentum refreshes reach all energies that the posterior has."
                         : "below 0.3 the tails of the posterior are explored slowly and intervals may be too narrow.");
-        return new Figure("energy", caption, chainKeys(sampler.chains().size()), List.of(chart), List.of());
+        PageTable table = countTable(
+                "Draws by energy",
+                "energy from",
+                IntStream.range(0, ENERGY_BINS).mapToDouble(bin -> low + bin * width),
+                counted);
+        return new Figure("energy", caption, chainKeys(sampler.chains().size()), List.of(chart), List.of(table));
     }
 
     private static List<Chart.Line> chainLines(List<Series> series, Look look) {
