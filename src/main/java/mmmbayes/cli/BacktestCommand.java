@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backtest",
         description = {
-            "Refits the Bayesian model and every baseline over many folds; writes scores, predictions, effects and their",
-            "stability. A backtest that was ended goes on where it was when it is started again."
+            "Refits the Bayesian model and every baseline over folds in time order: scores, effects and their stability.",
+            "A backtest that was ended goes on where it was when it is started again."
         },
         mixinStandardHelpOptions = true)
 final class BacktestCommand implements Callable<Integer> {

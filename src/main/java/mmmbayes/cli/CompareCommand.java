@@ -35,10 +35,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "compare",
         description = {
-            "Fits the Bayesian model and every baseline (ridge, lasso, elastic net, forest, boosted trees, direct and in two",
-            "stages, naive forecasts) to the same training weeks and says who predicts the test weeks best, by how much, and",
-            "how sure that is. With --specs: which of several specs of the same outcome to choose, by leave-future-out and",
-            "leave-one-out densities, scores of the held-out weeks and weights of the best mixture, effects side by side."
+            "Says who predicts held-out weeks best, the Bayesian model or a baseline; with --specs, which of several specs.",
+            "The baselines are ridge, lasso, elastic net, forest and boosted trees, direct and in two stages, and naive forecasts;"
+                    + " all are fitted to the same training weeks.",
+            "With --specs: which of several specs of the same outcome to choose, by leave-future-out and leave-one-out densities,"
+                    + " scores of the held-out weeks and weights of the best mixture, effects side by side."
         },
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {

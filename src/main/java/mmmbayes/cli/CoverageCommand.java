@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "coverage",
         description = {
-            "How often the intervals of a spec's fits cover the truth, over many simulated data sets: effects, returns,",
-            "price elasticity, promotion lift."
+            "How often the intervals of a spec's fits cover the truth, over many simulated data sets.",
+            "The truth of effects, returns, price elasticity and promotion lift."
         },
         mixinStandardHelpOptions = true)
 final class CoverageCommand implements Callable<Integer> {

@@ -21,8 +21,10 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done; 2 wrong usage; 3 invalid spec or data; 4 a convergence gate failed;",
-            "5 output could not be written; 70 a defect of mmm-bayes."
+            "Your own data: init my-data.csv, then check my-data.yaml, then fit my-data.yaml.",
+            "Exit codes: 0 done; 2 wrong usage; 3 invalid spec or data;",
+            "4 a convergence gate failed; 5 output could not be written;",
+            "70 a defect of mmm-bayes."
         })
 public final class Main implements Runnable {
     private final Console console;
@@ -59,18 +61,19 @@ public final class Main implements Runnable {
     }
 
     private CommandLine commandLine() {
+        // in the order in which a new user needs them
         CommandLine line = new CommandLine(this)
-                .addSubcommand(new FitCommand(console))
-                .addSubcommand(new CheckCommand(console))
-                .addSubcommand(new CompareCommand(console))
-                .addSubcommand(new BacktestCommand(console))
                 .addSubcommand(new InitCommand(console))
+                .addSubcommand(new CheckCommand(console))
+                .addSubcommand(new FitCommand(console))
                 .addSubcommand(new SpecCommand(console))
                 .addSubcommand(new InspectCommand(console))
                 .addSubcommand(new ReportCommand(console))
-                .addSubcommand(new SensitivityCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new OptimizeCommand(console))
+                .addSubcommand(new SensitivityCommand(console))
+                .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new BacktestCommand(console))
                 .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new SbcCommand(console))
                 .addSubcommand(new CoverageCommand(console));
@@ -85,7 +88,9 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(
-                commandSpec.commandLine(), "Name a command, for example: fit priors.yaml");
+                commandSpec.commandLine(),
+                "Name a command, for example: fit priors.yaml on the bundled data, or init my-data.csv on yours. --help"
+                        + " lists all.");
     }
 
     private int report(Throwable e, boolean showStack) {

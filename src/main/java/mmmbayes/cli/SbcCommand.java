@@ -36,10 +36,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "sbc",
         description = {
-            "Simulation-based calibration of a spec: draws a truth from the priors, simulates responses to the spend and",
-            "controls of the data, fits them, and ranks the truth among the draws; again and again. Right posteriors give",
-            "uniform ranks. Several specs, or a folder of them, one after the other, each in a folder of its name, and a",
-            "table of all of them."
+            "Simulation-based calibration of a spec, of several, or of a folder of them.",
+            "Draws a truth from the priors, simulates responses to the spend and controls of the data, fits them, and ranks the"
+                    + " truth among the draws; again and again. Right posteriors give uniform ranks.",
+            "Several specs go one after the other, each in a folder of its name, and a table tells all of them."
         },
         mixinStandardHelpOptions = true)
 final class SbcCommand implements Callable<Integer> {
