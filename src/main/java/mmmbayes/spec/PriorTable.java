@@ -116,13 +116,19 @@ final class PriorTable {
         PriorTable table = new PriorTable();
         for (String key : KEYS) {
             // The fallback serves only to go on after a problem.
-            Prior prior = section.prior(key, support(key), defaultPrior(key, Distribution.NORMAL));
+            Prior prior = section.prior(key, support(key), defaultPrior(key, Distribution.NORMAL), defaultWords(key));
             if (section.has(key)) {
                 table.stated.put(key, prior);
             }
         }
         section.close();
         return table;
+    }
+
+    private static String defaultWords(String key) {
+        String plain = defaultPrior(key, Distribution.NORMAL).text();
+        String logarithm = defaultPrior(key, Distribution.LOGNORMAL).text();
+        return plain.equals(logarithm) ? plain : plain + ", of logarithms " + logarithm;
     }
 
     /** The prior that the block {@code prior} of a channel or stage states for a parameter, or else the general one. */

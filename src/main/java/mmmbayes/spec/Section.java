@@ -221,6 +221,12 @@ final class Section implements AutoCloseable {
         return word(key, allowed).map(word -> type.getEnumConstants()[allowed.indexOf(word)]);
     }
 
+    /** One of the allowed words; the reference tells the default in words of its own. */
+    Optional<String> word(String key, List<String> allowed, String fallbackWords) {
+        declare(key, KeyUse.Kind.WORD, "", fallbackWords);
+        return word(key, allowed);
+    }
+
     /** One of the allowed words. */
     Optional<String> word(String key, List<String> allowed) {
         log.declare(pattern(key), new KeyUse(KeyUse.Kind.WORD, oneOf(allowed), allowed, ""));
@@ -236,7 +242,12 @@ final class Section implements AutoCloseable {
     }
 
     Prior prior(String key, Support support, Prior fallback) {
-        declare(key, KeyUse.Kind.PRIOR, "a prior " + support.words(), fallback.text());
+        return prior(key, support, fallback, fallback.text());
+    }
+
+    /** A prior whose default the reference tells in these words. */
+    Prior prior(String key, Support support, Prior fallback, String fallbackWords) {
+        declare(key, KeyUse.Kind.PRIOR, "a prior " + support.words(), fallbackWords);
         Optional<String> text = scalar(key, "a prior such as beta(2, 2)");
         if (text.isEmpty()) {
             return fallback;

@@ -54,7 +54,7 @@ final class SpecDecoder {
 
     private Spec spec() {
         root.allow(KEYS);
-        String name = root.text("name", defaultName);
+        String name = root.text("name").orElse(defaultName);
         DataSpec data = data(root.section("data"));
         Section outcome = root.section("outcome");
         Family outcomeFamily = family(outcome);
@@ -196,7 +196,7 @@ final class SpecDecoder {
             try (Section block = blocks.get(i)) {
                 Family family = families.get(i);
                 Optional<String> statedName = block.text("name");
-                String column = block.text("column", statedName.orElse("google_spend"));
+                String column = block.text("column").orElse(statedName.orElse("google_spend"));
                 String name = statedName.orElse(column);
                 MediatorSpec.Enters enters = block.choice("enters", MediatorSpec.Enters.OBSERVED);
                 try (Section own = block.section("prior")) {
@@ -228,7 +228,7 @@ final class SpecDecoder {
                     Section own = block.section("prior")) {
                 treatments.add(new TreatmentSpec(
                         name,
-                        block.text("column", name),
+                        block.text("column").orElse(name),
                         defaults.transforms().decode(block, own, true),
                         priors.own(own, "mediator.media", families.mediator(), families.mediated()),
                         priors.own(own, "outcome.media", families.outcome(), directEffects)));

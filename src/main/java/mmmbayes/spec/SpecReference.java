@@ -9,7 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import mmmbayes.spec.KeyUse.Kind;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,6 +36,13 @@ public final class SpecReference {
      */
     public record Key(String path, String value, String fallback, String meaning) {}
 
+    private static final Pattern OWN_KEY =
+            Pattern.compile("(treatments\\.\\*|mediator|mediators\\[]|outcome)\\.(?<prior>prior\\.)?(?<key>.+)");
+    private static final Map<String, String> GENERAL_OF_CONTROLS = Map.of(
+            "controls.*.prior.mediator", "priors.mediator.controls",
+            "controls.*.prior.outcome", "priors.outcome.controls",
+            "controls.*.prior.quadratic", "priors.outcome.factor_quadratic");
+
     private SpecReference() {}
 
     /** All keys, a block's keys under it. */
@@ -44,7 +56,24 @@ public final class SpecReference {
                 keys.add(new Key(path, value(entry.getValue()), fallback(entry.getValue()), meaning));
             }
         }
+        Set<String> paths = keys.stream().map(Key::path).collect(Collectors.toSet());
+        keys.replaceAll(key -> general(key.path())
+                .filter(paths::contains)
+                .map(general -> new Key(key.path(), key.value(), "that of " + general, key.meaning()))
+                .orElse(key));
         return keys;
+    }
+
+    /** The key that counts where this one, of a single channel, stage or control, is not stated. */
+    private static Optional<String> general(String path) {
+        String ofControl = GENERAL_OF_CONTROLS.get(path);
+        if (ofControl != null) {
+            return Optional.of(ofControl);
+        }
+        Matcher own = OWN_KEY.matcher(path);
+        return own.matches()
+                ? Optional.of((own.group("prior") == null ? "media." : "priors.") + own.group("key"))
+                : Optional.empty();
     }
 
     /** A key's own sentence, or that of the same key in a single mediator or among the general priors. */

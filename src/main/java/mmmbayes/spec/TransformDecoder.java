@@ -32,9 +32,9 @@ final class TransformDecoder {
      */
     TransformDecoder(Section media, PriorTable priors) {
         this.priors = priors;
-        this.adstock = media.word("adstock", ADSTOCKS).orElse("geometric");
+        this.adstock = media.word("adstock", ADSTOCKS, "geometric").orElse("geometric");
         this.maxLag = maxLag(media, OptionalInt.of(DEFAULT_MAX_LAG));
-        this.saturation = media.word("saturation", SATURATIONS).orElse("hill");
+        this.saturation = media.word("saturation", SATURATIONS, "hill").orElse("hill");
     }
 
     private static OptionalInt maxLag(Section section, OptionalInt fallback) {
