@@ -51,6 +51,12 @@ final class InitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Problem> problems = new ArrayList<>();
+        if (data.toString().matches("(?i).*\\.ya?ml")) {
+            throw new InvalidInputException(List.of(new Problem(
+                    data.toString(),
+                    "this is a spec, not a table.",
+                    "Name the CSV file; a spec goes to check and fit.")));
+        }
         String text = SourceText.read(data, data.toString(), problems::add)
                 .orElseThrow(() -> new InvalidInputException(problems));
         SpecGuess guess = SpecGuess.of(text, data.toString(), outcome);
@@ -60,7 +66,7 @@ final class InitCommand implements Callable<Integer> {
             throw new InvalidInputException(List.of(new Problem(
                     spec.toString(), "the spec is there already.", "Name another with --out, or say --overwrite.")));
         }
-        write(spec, SpecDraft.of(guess, name, relative(spec)));
+        write(spec, SpecDraft.of(guess, name, relative(spec), spec.toString()));
         show(guess);
         console.out().println("written: " + spec);
         return check(spec);
@@ -96,7 +102,7 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private void show(SpecGuess guess) {
-        console.out().println("Guessed from " + data + " (" + guess.weekCount() + " rows):");
+        console.out().println("Guessed from " + data + " (" + guess.rowCount() + " rows):");
         Table.Builder table = Table.withColumns("column", "role", "because");
         for (ColumnGuess column : guess.columns()) {
             String role = column.role().name().toLowerCase(Locale.ROOT).replace('_', ' ');
@@ -110,11 +116,16 @@ final class InitCommand implements Callable<Integer> {
         try {
             Inputs inputs = InputReader.read(spec, Optional.empty());
             inputs.warnings().forEach(warning -> console.out().println("note: " + warning));
-            console.out().println("Check the roles, then: java -jar mmm-bayes.jar fit " + spec);
+            String command = "java -jar mmm-bayes.jar ";
+            console.out().println("Next:");
+            console.out().println("  1. read " + spec + ": is every column in its role?");
+            console.out().println("  2. " + command + "check " + spec + "  shows the data and what the spec expects");
+            console.out().println("  3. " + command + "fit " + spec + "  writes the report");
             return ExitCode.DONE;
         } catch (InvalidInputException e) {
             console.err().println("The spec is a draft that these data do not fit yet:");
             e.problems().forEach(problem -> console.err().println("  " + problem));
+            console.err().println("Mend that in the data or the spec, then: java -jar mmm-bayes.jar check " + spec);
             return ExitCode.INVALID_INPUT;
         }
     }

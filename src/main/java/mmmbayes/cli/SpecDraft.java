@@ -4,15 +4,21 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import mmmbayes.data.ColumnGuess;
 import mmmbayes.data.ColumnGuess.Role;
 import mmmbayes.data.SpecGuess;
+import mmmbayes.spec.DataSpec;
+import mmmbayes.spec.Decimal;
 import mmmbayes.spec.Step;
 
 /** A commented spec from guessed roles, for a person to check. */
 final class SpecDraft {
     private static final Set<String> WORDS_OF_YAML =
             Set.of("true", "false", "yes", "no", "on", "off", "null", "nan", "inf");
+
+    /** Default scale of the coefficients of media on the outcome. */
+    private static final double USUAL_SCALE = 0.4;
 
     private final SpecGuess guess;
     private final StringBuilder out = new StringBuilder();
@@ -26,10 +32,12 @@ final class SpecDraft {
      *
      * @param name of the model
      * @param file the data file, relative to the spec
+     * @param spec what commands call the spec
      */
-    static String of(SpecGuess guess, String name, String file) {
+    static String of(SpecGuess guess, String name, String file, String spec) {
         SpecDraft draft = new SpecDraft(guess);
-        draft.head(name, file);
+        draft.head(name, spec);
+        draft.data(file);
         draft.responses();
         draft.treatments();
         draft.controls();
@@ -38,28 +46,43 @@ final class SpecDraft {
         return draft.out.toString();
     }
 
-    private void head(String name, String file) {
+    private void head(String name, String spec) {
+        String command = "java -jar mmm-bayes.jar ";
+        line("# A first draft, guessed from the names and contents of the columns. What to do next:");
         line(
-                "# A draft, guessed from the names and contents of the columns: check every role before you believe a result.");
-        line("# What is not stated has its default; priors/priors.yaml explains every key.");
+                "#   1. Read it through. You know what the columns are; this draft does not. Move, rename or delete lines.");
+        line("#   2. " + command + "check " + comment(spec)
+                + "  what the data show, and what this spec expects of them");
+        line("#   3. " + command + "fit " + comment(spec)
+                + "  the report; it begins with whether to believe it, and what to" + " change here if not");
+        line("# What is not stated has its default: " + command + "spec explains every key.");
         line("");
         line("name: " + quoted(name));
         line("");
+    }
+
+    private void data(String file) {
+        DataSpec layout = guess.layout();
+        String row = layout.step().noun();
         line("data:");
-        line("  file: " + quoted(file) + " # relative to this file: one row a "
-                + guess.step().noun());
+        line("  file: " + quoted(file) + " # relative to this file: one row a " + row);
         ColumnGuess date = guess.of(Role.DATE).get(0);
         line("  date: " + quoted(date.column()) + " # " + comment(date.reason()));
-        if (guess.step() != Step.WEEK) {
-            line("  step: " + guess.step().noun() + " # wherever a week is spoken of, a "
-                    + guess.step().noun() + " is meant");
+        if (layout.step() != Step.WEEK) {
+            line("  step: " + row + " # wherever a week is spoken of, a " + row + " is meant");
         }
-        guess.dateFormat().ifPresent(format -> line("  date_format: " + quoted(format)));
-        if (!guess.missing().isEmpty()) {
-            line("  missing: # what empty cells become: zero, forward_fill or interpolate");
-            guess.missing()
+        layout.dateFormat().ifPresent(format -> line("  date_format: " + quoted(format)));
+        if (!layout.missing().isEmpty()) {
+            line("  missing: # what empty cells become: zero, forward_fill or interpolate (between the neighbours)");
+            layout.missing()
                     .forEach((column, rule) ->
                             line("    " + quoted(column) + ": " + rule.name().toLowerCase(Locale.ROOT)));
+        }
+        if (!layout.indicators().isEmpty()) {
+            line("  indicators: # words that become columns of 0 and 1");
+            layout.indicators()
+                    .forEach((column, texts) -> line("    " + quoted(column) + ": ["
+                            + texts.stream().map(SpecDraft::quoted).collect(Collectors.joining(", ")) + "]"));
         }
         line("");
     }
@@ -70,6 +93,7 @@ final class SpecDraft {
         line("outcome:");
         line("  column: " + quoted(outcome.column()) + " # " + comment(outcome.reason()));
         line("  family: normal");
+        floor(outcome);
         line("");
         List<ColumnGuess> mediators = guess.of(Role.MEDIATOR);
         if (mediators.isEmpty()) {
@@ -85,9 +109,19 @@ final class SpecDraft {
             line("  name: " + quoted(mediator.name()));
             line("  column: " + quoted(mediator.column()) + " # " + comment(mediator.reason()));
             line("  family: normal");
+            floor(mediator);
             line("  enters: observed");
         }
         line("");
+    }
+
+    private void floor(ColumnGuess response) {
+        SpecGuess.Floor floor = guess.floors().get(response.column());
+        if (floor != null) {
+            String value = Decimal.text(floor.value());
+            line("  censored_below: " + value + " # " + guess.layout().step().counted(floor.rowCount())
+                    + " are exactly " + value + " and none is below: a floor, not a measurement");
+        }
     }
 
     private void treatments() {
@@ -105,7 +139,7 @@ final class SpecDraft {
                 .filter(column ->
                         column.role() == Role.PRICE || column.role() == Role.PROMOTION || column.role() == Role.CONTROL)
                 .toList();
-        if (controls.isEmpty()) {
+        if (controls.isEmpty() && guess.layout().indicators().isEmpty()) {
             line("# Whatever else moves the outcome and moves with your spend is credited to your spend: add it here.");
             line("# controls:");
             line("#   average_price: { transform: log, lever: { reference: mean } }");
@@ -113,9 +147,13 @@ final class SpecDraft {
             line(
                     "# Everything else that moves the outcome. Remove what your media move themselves, such as followers or visits.");
             line("controls:");
-            for (ColumnGuess control : controls) {
-                line("  " + quoted(control.column()) + ": " + how(control.role()) + " # " + comment(control.reason()));
-            }
+            controls.forEach(control -> line(
+                    "  " + quoted(control.column()) + ": " + how(control.role()) + " # " + comment(control.reason())));
+            guess.layout()
+                    .indicators()
+                    .forEach((column, texts) ->
+                            texts.forEach(text -> line("  " + quoted(DataSpec.indicatorName(column, text))
+                                    + ": {} # 1 where " + comment(column) + " says " + comment(text))));
         }
         line("");
     }
@@ -139,15 +177,15 @@ final class SpecDraft {
 
     private void rest() {
         line("trend: linear # or none");
-        double years = guess.weekCount() / guess.step().perYear();
+        double years = guess.rowCount() / guess.layout().step().perYear();
         int order = years >= 1.45 ? 2 : years > 1 ? 1 : 0;
         line("seasonality: { order: " + order + ", period: "
-                + BigDecimal.valueOf(guess.step().perYear())
+                + BigDecimal.valueOf(guess.layout().step().perYear())
                         .stripTrailingZeros()
                         .toPlainString()
                 + " } # waves a year; order 0 for none");
         line("");
-        if (guess.step() == Step.DAY) {
+        if (guess.layout().step() == Step.DAY) {
             line("media: { max_lag: 28 } # days after which nothing is left of a spend");
             line("");
         }
@@ -155,19 +193,29 @@ final class SpecDraft {
                 "# What is believed before the data speak. half_normal: media cannot do harm; normal(0, 0.5): the data decide.");
         line("priors:");
         line(
-                guess.step() == Step.DAY
+                guess.layout().step() == Step.DAY
                         ? "  decay: half_life(log_normal(1.2, 0.7)) # days until half of an effect has come"
                         : "  decay: beta(2, 2) # share of the effect that stays after a "
-                                + guess.step().noun());
+                                + guess.layout().step().noun());
         if (!guess.of(Role.MEDIATOR).isEmpty()) {
             line("  mediator.media: half_normal(0.5) # the most a channel adds to search, in average weeks of search");
         }
-        line("  outcome.media: half_normal(0.4) # the most a channel adds to the outcome, in average weeks");
+        line("  outcome.media: half_normal(" + Decimal.text(mediaScale())
+                + ") # the most a channel adds to the outcome, in average weeks");
         line("  outcome.intercept: normal(0.6, 0.3) # the outcome without media, in average weeks");
         if (!guess.currency().isEmpty()) {
             line("");
             line("report: { currency: " + guess.currency() + " }");
         }
+    }
+
+    /**
+     * Scale of the priors of media on the outcome. Of a half-normal the mean is 0.8 of its scale, and an average week reaches about half
+     * of what a channel can do at most: with 2 / channels all of them together are given 0.8 of the outcome before data speak.
+     */
+    private double mediaScale() {
+        int channels = guess.of(Role.TREATMENT).size() + guess.of(Role.MEDIATOR).size();
+        return Math.min(USUAL_SCALE, Math.round(200.0 / channels) / 100.0);
     }
 
     private void line(String text) {

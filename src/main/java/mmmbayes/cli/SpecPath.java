@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
 
@@ -26,6 +27,10 @@ final class SpecPath {
                             argument,
                             "there is no such spec file, neither here nor as " + shipped + ".",
                             "Name a YAML spec, for example priors/priors.yaml.")));
+                }
+                if (argument.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+                    throw new InvalidInputException(List.of(new Problem(
+                            argument, "this is a table, not a spec.", "Draft a spec for it: init " + argument)));
                 }
                 return direct;
             }

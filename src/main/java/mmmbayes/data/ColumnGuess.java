@@ -25,6 +25,8 @@ public record ColumnGuess(String column, Role role, String name, String reason) 
         PROMOTION,
         /** Anything else that moves the outcome. */
         CONTROL,
+        /** Words that mark single rows, such as names of holidays: each a control of 0 and 1. */
+        MARKS,
         /** Not for the model. */
         LEFT_OUT
     }

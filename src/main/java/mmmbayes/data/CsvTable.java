@@ -89,7 +89,7 @@ record CsvTable(List<String> header, List<Row> rows, boolean whole) {
         }
         int width = first.cells().size();
         List<Row> body = rows.subList(1, rows.size());
-        if (noNames(first, log) || decimalCommas(body, width, log)) {
+        if (title(rows, log) || noNames(first, log) || decimalCommas(body, width, log)) {
             return Optional.empty();
         }
         repeatedNames(first, log);
@@ -144,11 +144,36 @@ record CsvTable(List<String> header, List<Row> rows, boolean whole) {
                         "cells are separated by " + separator.getValue() + ", not commas"
                                 + (decimalComma ? ", and numbers have a decimal comma." : "."),
                         "Save the file with commas between cells"
-                                + (decimalComma ? " and a decimal point in numbers." : "."));
+                                + (decimalComma ? " and a decimal point in numbers" : "")
+                                + " (LibreOffice asks for the separator; Google Sheets and Excel follow the region of"
+                                + " the document or system, such as United States).");
                 return true;
             }
         }
         return false;
+    }
+
+    /** A heading above the table: lines with one cell or hardly more, then one that is filled. */
+    private static boolean title(List<Row> rows, DataLog log) {
+        int widest = rows.stream().mapToInt(CsvTable::filled).max().orElse(0);
+        Row first = rows.get(0);
+        if (widest < 3 || 2 * filled(first) >= widest) {
+            return false;
+        }
+        Row names = rows.stream()
+                .filter(row -> 2 * filled(row) >= widest)
+                .findFirst()
+                .orElse(first);
+        log.add(new Problem(
+                log.file() + " line " + first.line(),
+                "this line is no header: it has " + filled(first) + (filled(first) == 1 ? " cell" : " cells") + " (\""
+                        + first.cells().get(0) + "\"), line " + names.line() + " has " + filled(names) + ".",
+                "If line " + names.line() + " holds the columns' names, remove the lines above it."));
+        return true;
+    }
+
+    private static int filled(Row row) {
+        return (int) row.cells().stream().filter(cell -> !cell.isEmpty()).count();
     }
 
     private static boolean noNames(Row first, DataLog log) {
@@ -186,6 +211,17 @@ record CsvTable(List<String> header, List<Row> rows, boolean whole) {
                         "Rename or remove one of them.");
             }
         }
+    }
+
+    /** The columns that have a name. */
+    List<String> names() {
+        return header.stream().filter(name -> !name.isEmpty()).toList();
+    }
+
+    /** The cells of a column that the table has. */
+    List<String> cells(String column) {
+        int index = indexOf(column);
+        return rows.stream().map(row -> row.cells().get(index)).toList();
     }
 
     /** Index of a column, or -1. */

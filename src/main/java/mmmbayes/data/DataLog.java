@@ -17,7 +17,7 @@ final class DataLog {
     private final String file;
     private final Step step;
     private final Map<String, List<Problem>> problemsByKind = new LinkedHashMap<>();
-    private final List<Problem> warnings = new ArrayList<>();
+    private final Map<String, List<Problem>> warningsByKind = new LinkedHashMap<>();
 
     DataLog(String file) {
         this(file, Step.WEEK);
@@ -57,16 +57,25 @@ final class DataLog {
                 .add(new Problem(place(cell), message, repair));
     }
 
-    void warn(Cell cell, String message, String repair) {
-        warnings.add(new Problem(place(cell), message, repair));
+    /** A note on one cell; those on one column are counted together. */
+    void warnCell(Cell cell, String message) {
+        warningsByKind
+                .computeIfAbsent("cells\n" + cell.column(), k -> new ArrayList<>())
+                .add(new Problem(place(cell), message, ""));
     }
 
     void warnColumn(String column, String message, String repair) {
-        warnings.add(new Problem(file + ", " + column, message, repair));
+        warn(new Problem(file + ", " + column, message, repair));
     }
 
     void warnFile(String message, String repair) {
-        warnings.add(new Problem(file, message, repair));
+        warn(new Problem(file, message, repair));
+    }
+
+    private void warn(Problem warning) {
+        warningsByKind
+                .computeIfAbsent("single " + warningsByKind.size(), k -> new ArrayList<>())
+                .add(warning);
     }
 
     boolean isClean() {
@@ -74,12 +83,16 @@ final class DataLog {
     }
 
     List<Problem> warnings() {
-        return warnings.stream().map(this::said).toList();
+        return listed(warningsByKind);
     }
 
     List<Problem> problems() {
+        return listed(problemsByKind);
+    }
+
+    private List<Problem> listed(Map<String, List<Problem>> byKind) {
         List<Problem> listed = new ArrayList<>();
-        for (List<Problem> alike : problemsByKind.values()) {
+        for (List<Problem> alike : byKind.values()) {
             // One more than the limit is shorter to show than to count.
             int shown = alike.size() <= LISTED + 1 ? alike.size() : LISTED;
             listed.addAll(alike.subList(0, shown));

@@ -146,7 +146,7 @@ final class DataReader {
             }
             for (int row = 0; complete && row < values.length; row++) {
                 if (missing[row]) {
-                    log.warn(cell(row, use.column()), "empty; set to " + Decimal.text(values[row]) + ".", "");
+                    log.warnCell(cell(row, use.column()), "empty; set to " + Decimal.text(values[row]) + ".");
                 }
             }
         }
@@ -159,16 +159,14 @@ final class DataReader {
     }
 
     private void notANumber(ColumnUse.Role role, Cell cell, String text) {
+        boolean outcome = role == ColumnUse.Role.OUTCOME;
+        String cut = "Fill it in, or cut the table there: a guessed outcome would count as observed.";
+        String rule = NumberCell.missingRule(cell.column()) + ".";
         if (text.isEmpty()) {
-            log.addCell(
-                    "missing",
-                    cell,
-                    "the value is missing.",
-                    role == ColumnUse.Role.OUTCOME
-                            ? "Fill it in, or cut the table there: a guessed outcome would count as observed."
-                            : "Fill it in, or " + NumberCell.missingRule(cell.column()) + ".");
+            log.addCell("missing", cell, "the value is missing.", outcome ? cut : "Fill it in, or " + rule);
         } else {
-            NumberCell.Fault fault = NumberCell.fault(text, cell.column());
+            NumberCell.Fault fault =
+                    NumberCell.fault(text, outcome ? cut : "Fill it in, or leave the cell empty and " + rule);
             log.addCell("not a number", cell, fault.message(), fault.repair());
         }
     }

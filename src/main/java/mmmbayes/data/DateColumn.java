@@ -45,6 +45,16 @@ final class DateColumn {
             "yyyyMMdd",
             "yyyy-MM-dd HH:mm:ss",
             "yyyy-MM-dd'T'HH:mm:ss",
+            "yyyy-MM-dd'T'HH:mm:ssX",
+            "yyyy-MM",
+            "yyyy/MM",
+            "MM/yyyy",
+            "MMM yyyy",
+            "MMMM yyyy",
+            "MMM-yyyy",
+            "MMM-yy",
+            "d MMMM yyyy",
+            "MMMM d, yyyy",
             "dd MMM yyyy",
             "d MMM yyyy",
             "dd-MMM-yyyy",
@@ -168,29 +178,64 @@ final class DateColumn {
     record Reading(String format, Step step) {}
 
     /**
-     * The known form in which every text is a date one period after the one before, weeks tried first; else the first form in which
-     * every text is a date at all, called weeks.
+     * The known form and the step in which most rows are one period from the row before, forwards or backwards, weeks before months
+     * and these before days; empty if there is no form in which every text is a date.
      */
     static Optional<Reading> reading(List<String> texts) {
         Map<String, List<LocalDate>> fitting = readings(texts);
+        Optional<Reading> best = Optional.empty();
+        long most = -1;
         for (Step step : List.of(Step.WEEK, Step.MONTH, Step.DAY)) {
             for (Map.Entry<String, List<LocalDate>> dates : fitting.entrySet()) {
-                if (dates.getValue().size() > 1 && isEven(dates.getValue(), step)) {
-                    return Optional.of(new Reading(dates.getKey(), step));
+                long even = evenSteps(dates.getValue(), step);
+                if (even > most) {
+                    most = even;
+                    best = Optional.of(new Reading(dates.getKey(), step));
                 }
             }
         }
-        return fitting.keySet().stream().findFirst().map(format -> new Reading(format, Step.WEEK));
+        return best;
+    }
+
+    private static long evenSteps(List<LocalDate> dates, Step step) {
+        return IntStream.range(1, dates.size())
+                .filter(row -> step.follows(dates.get(row - 1), dates.get(row))
+                        || step.follows(dates.get(row), dates.get(row - 1)))
+                .count();
+    }
+
+    /** The known form in which most texts are dates, empty for ISO form; none if half of them or more are dates in no form. */
+    static Optional<String> nearestFormat(List<String> texts) {
+        Optional<String> nearest = Optional.empty();
+        long most = texts.size() / 2;
+        for (String format : formats()) {
+            long count = texts.stream().filter(text -> isDate(text, format)).count();
+            if (count > most) {
+                most = count;
+                nearest = Optional.of(format);
+            }
+        }
+        return nearest;
+    }
+
+    /** Whether a text is a date in a form; the empty one is ISO form. */
+    static boolean isDate(String text, String format) {
+        return parse(text, layout(format)).isPresent();
+    }
+
+    private static DataSpec layout(String format) {
+        return DataSpec.weekly("", "", format.isEmpty() ? Optional.empty() : Optional.of(format));
+    }
+
+    private static List<String> formats() {
+        return Stream.concat(Stream.of(""), OTHER_FORMATS.stream()).toList();
     }
 
     /** The dates by each known format in which every text is one; formats that give the same dates count once. */
     private static Map<String, List<LocalDate>> readings(List<String> texts) {
         Map<String, List<LocalDate>> fitting = new LinkedHashMap<>();
-        List<String> formats = new ArrayList<>(List.of(""));
-        formats.addAll(OTHER_FORMATS);
-        for (String format : formats) {
-            Optional<String> stated = format.isEmpty() ? Optional.empty() : Optional.of(format);
-            DataSpec other = DataSpec.weekly("", "", stated);
+        for (String format : formats()) {
+            DataSpec other = layout(format);
             if (texts.isEmpty() || parse(texts.get(0), other).isEmpty()) {
                 continue;
             }

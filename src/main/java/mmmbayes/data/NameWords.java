@@ -1,6 +1,8 @@
 package mmmbayes.data;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,40 +11,44 @@ import java.util.regex.Pattern;
 
 /** The words of a column's name, whatever its style: {@code FB Spend}, {@code tv_S}, {@code mediaSpend2}, {@code Revenue (EUR)}. */
 final class NameWords {
-    static final Set<String> OUTCOMES = Set.of(
-            "revenue",
-            "sales",
-            "turnover",
-            "umsatz",
-            "income",
-            "gmv",
-            "orders",
-            "conversions",
-            "transactions",
-            "purchases",
-            "quantity",
-            "volume",
-            "volum",
-            "units",
-            "kpi",
-            "subscriptions",
-            "signups",
-            "target",
-            "y");
     /** From the surest sign of an outcome to the weakest. */
-    static final List<String> OUTCOME_ORDER = List.of(
+    static final List<String> OUTCOMES = List.of(
             "revenue",
             "turnover",
             "umsatz",
+            "erlos",
+            "affaires",
+            "ricavi",
+            "fatturato",
+            "ingresos",
+            "facturacion",
+            "receita",
+            "omzet",
             "gmv",
+            "bookings",
             "sales",
+            "ventes",
+            "ventas",
+            "vendite",
+            "vendas",
+            "verkaufe",
+            "absatz",
             "income",
             "orders",
+            "bestellungen",
+            "commandes",
+            "pedidos",
+            "ordini",
             "conversions",
             "transactions",
             "purchases",
             "subscriptions",
             "signups",
+            "registrations",
+            "leads",
+            "installs",
+            "downloads",
+            "customers",
             "quantity",
             "volume",
             "volum",
@@ -64,7 +70,20 @@ final class NameWords {
             "budget",
             "s",
             "ausgaben",
-            "kosten");
+            "kosten",
+            "werbekosten",
+            "depense",
+            "depenses",
+            "cout",
+            "couts",
+            "gasto",
+            "gastos",
+            "inversion",
+            "spesa",
+            "costi",
+            "costo",
+            "investimento",
+            "uitgaven");
     /** Counts of what money bought. */
     static final Set<String> COUNTS = Set.of(
             "impression",
@@ -150,10 +169,23 @@ final class NameWords {
             "ad",
             "media",
             "npp",
-            "fsi");
+            "fsi",
+            "television",
+            "fernsehen",
+            "ctv",
+            "ott",
+            "streaming",
+            "spotify",
+            "pmax",
+            "flyer",
+            "flyers",
+            "leaflets",
+            "plakat",
+            "kino");
     static final Set<String> OWNED =
             Set.of("email", "emails", "sms", "newsletter", "push", "organic", "followers", "crm");
-    static final Set<String> PRICES = Set.of("price", "prices", "rsp", "preis", "asp");
+    static final Set<String> PRICES =
+            Set.of("price", "prices", "rsp", "preis", "asp", "prix", "precio", "prezzo", "prijs");
     static final Set<String> PROMOTIONS = Set.of(
             "promo",
             "promos",
@@ -165,8 +197,16 @@ final class NameWords {
             "rabatt",
             "aktion",
             "coupon",
-            "coupons");
-    static final Set<String> COMPETITORS = Set.of("competitor", "competitors", "comp", "competition", "competitive");
+            "coupons",
+            "voucher",
+            "vouchers",
+            "remise",
+            "soldes",
+            "descuento",
+            "sconto",
+            "korting");
+    static final Set<String> COMPETITORS =
+            Set.of("competitor", "competitors", "comp", "competition", "competitive", "konkurrenz", "wettbewerb");
     /** What the model has of its own, or what only counts rows. */
     static final Set<String> CALENDAR = Set.of(
             "trend",
@@ -197,8 +237,26 @@ final class NameWords {
             "intercept",
             "population");
 
-    private static final Set<String> DATES =
-            Set.of("date", "week", "weeks", "time", "day", "weekday", "period", "datum", "woche");
+    private static final Set<String> DATES = Set.of(
+            "date",
+            "week",
+            "weeks",
+            "time",
+            "day",
+            "weekday",
+            "month",
+            "period",
+            "datum",
+            "woche",
+            "monat",
+            "tag",
+            "semaine",
+            "mois",
+            "jour",
+            "fecha",
+            "semana",
+            "mes",
+            "settimana");
     private static final Pattern WORD = Pattern.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\\p{ASCII}]+|\\d+");
     private static final Pattern ANONYMOUS = Pattern.compile("(?i)(x|channel|media|ch)[_ ]?\\d+.*");
 
@@ -207,9 +265,12 @@ final class NameWords {
 
     NameWords(String name) {
         this.name = name;
-        // what people write in one word although it is two, or in two although it is one
-        String plain =
+        // what people write in one word although it is two, or in two although it is one; and no accents
+        String joined =
                 name.replace("TikTok", "tiktok").replace("YouTube", "youtube").replace("LinkedIn", "linkedin");
+        String plain = Normalizer.normalize(joined, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .replaceAll("['\u2019]s\\b", "");
         Matcher matcher = WORD.matcher(plain);
         while (matcher.find()) {
             words.add(matcher.group().toLowerCase(Locale.ROOT));
@@ -218,7 +279,7 @@ final class NameWords {
         words.add(plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""));
     }
 
-    boolean any(Set<String> vocabulary) {
+    boolean any(Collection<String> vocabulary) {
         return words.stream().anyMatch(vocabulary::contains);
     }
 
@@ -228,6 +289,16 @@ final class NameWords {
 
     boolean isDate() {
         return any(DATES);
+    }
+
+    /** Paid search, and none of the search engine's other media. */
+    boolean isSearch() {
+        return any(SEARCH) && !any(NOT_SEARCH);
+    }
+
+    /** Money or pieces, of which those of regions or products add up. */
+    boolean isAmount() {
+        return any(OUTCOMES) || any(SPEND) || any(MEDIA) || any(OWNED) || any(COUNTS) || isAnonymousChannel();
     }
 
     /** {@code x1}, {@code Channel0_spend}: a channel whose name says nothing else. */

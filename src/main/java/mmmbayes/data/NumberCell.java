@@ -9,8 +9,9 @@ import mmmbayes.spec.Decimal;
 
 /** Reads the number in a cell, or says which habit of writing numbers keeps it from being one. */
 final class NumberCell {
-    private static final Set<String> MISSING_WORDS =
-            Set.of("na", "n/a", "#n/a", "nan", "null", "none", "-", "--", "?", "missing");
+    private static final Set<String> MISSING_WORDS = Set.of(
+            "na", "n/a", "n.a.", "n.a", "#n/a", "nan", "null", "none", "nil", "-", "--", "\u2013", "\u2014", "?",
+            "missing");
     private static final Set<String> INFINITE_WORDS = Set.of("inf", "+inf", "-inf", "infinity", "-infinity", "#div/0!");
     private static final Set<String> FLAG_WORDS = Set.of("true", "false", "yes", "no");
 
@@ -51,19 +52,31 @@ final class NumberCell {
         return Decimal.parse(cell);
     }
 
+    /** Whether a cell is a number written in a way that {@link #parse} refuses, such as {@code $1,200}. */
+    static boolean isDressed(String cell) {
+        return HABITS.stream().anyMatch(habit -> habit.pattern().matcher(cell).matches());
+    }
+
+    /** Whether a cell holds a word that people write where they know nothing. */
+    static boolean standsForMissing(String cell) {
+        return MISSING_WORDS.contains(cell.toLowerCase(Locale.ROOT));
+    }
+
     /** What to state in the spec for empty cells. */
     static String missingRule(String column) {
         return "state data.missing: { \"" + column + "\": zero } (or forward_fill, interpolate)";
     }
 
-    /** Why a cell that is not empty is no number. */
-    static Fault fault(String cell, String column) {
+    /**
+     * Why a cell that is not empty is no number.
+     *
+     * @param ifMissing repair of a cell that stands for a missing value
+     */
+    static Fault fault(String cell, String ifMissing) {
         String word = cell.toLowerCase(Locale.ROOT);
         String quoted = "\"" + cell + "\" ";
-        if (MISSING_WORDS.contains(word)) {
-            return new Fault(
-                    quoted + "is not a number; it seems to stand for a missing value.",
-                    "Fill it in, or leave the cell empty and " + missingRule(column) + ".");
+        if (standsForMissing(cell)) {
+            return new Fault(quoted + "is not a number; it seems to stand for a missing value.", ifMissing);
         }
         if (INFINITE_WORDS.contains(word)) {
             return new Fault(quoted + "is not a finite number.", "Correct the cell.");

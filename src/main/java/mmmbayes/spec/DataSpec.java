@@ -1,7 +1,9 @@
 package mmmbayes.spec;
 
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoField;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,21 +61,42 @@ public record DataSpec(
         return new DataSpec(file, dateColumn, Optional.of(pattern), step, missing, indicators);
     }
 
+    /** The same layout in rows of this step. */
+    public DataSpec withStep(Step other) {
+        return new DataSpec(file, dateColumn, dateFormat, other, missing, indicators);
+    }
+
+    /** The same layout with these rules for empty cells. */
+    public DataSpec withMissing(Map<String, Missing> rules) {
+        return new DataSpec(file, dateColumn, dateFormat, step, rules, indicators);
+    }
+
+    /** The same layout with these text columns as 0/1 columns. */
+    public DataSpec withIndicators(Map<String, List<String>> texts) {
+        return new DataSpec(file, dateColumn, dateFormat, step, missing, texts);
+    }
+
     /** Name of the 0/1 column that is 1 where a text column holds this text. */
     public static String indicatorName(String column, String text) {
         return column + "=" + text;
     }
 
     /**
-     * Reads and writes the dates of the file; a date that does not exist, such as 31 February, is refused.
+     * Reads and writes the dates of the file; a date that does not exist, such as 31 February, is refused. A pattern with a month
+     * and no day stands for the first day of the month.
      *
      * @throws IllegalArgumentException if the date format is no pattern
      */
     public DateTimeFormatter dateFormatter() {
         // Strict resolution wants u for the year: y needs an era beside it.
         return dateFormat
-                .map(pattern -> DateTimeFormatter.ofPattern(pattern.replace('y', 'u'), Locale.ENGLISH)
-                        .withResolverStyle(ResolverStyle.STRICT))
+                .map(pattern -> new DateTimeFormatterBuilder().appendPattern(pattern.replace('y', 'u')))
+                .map(builder -> hasNoDay() ? builder.parseDefaulting(ChronoField.DAY_OF_MONTH, 1) : builder)
+                .map(builder -> builder.toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT))
                 .orElse(DateTimeFormatter.ISO_LOCAL_DATE);
+    }
+
+    private boolean hasNoDay() {
+        return dateFormat.orElse("").matches("[^dDeEFgcwWYT]*M[^dDeEFgcwWYT]*");
     }
 }

@@ -2,6 +2,7 @@ package mmmbayes.spec;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -206,8 +207,9 @@ final class SpecRules {
         LocalDate sample = LocalDate.of(2024, 1, 31);
         try {
             DateTimeFormatter formatter = spec.data().dateFormatter();
-            if (LocalDate.parse(sample.atStartOfDay().format(formatter), formatter)
-                    .equals(sample)) {
+            LocalDate read = LocalDate.parse(sample.atStartOfDay(ZoneOffset.UTC).format(formatter), formatter);
+            boolean monthAlone = spec.data().step() == Step.MONTH && read.equals(sample.withDayOfMonth(1));
+            if (read.equals(sample) || monthAlone) {
                 return;
             }
         } catch (IllegalArgumentException | DateTimeException e) {

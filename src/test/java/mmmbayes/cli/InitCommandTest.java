@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import mmmbayes.data.InputReader;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.Step;
@@ -25,7 +27,7 @@ class InitCommandTest {
         for (int week = 0; week < 60; week++) {
             text.append('\n').append(LocalDate.of(2023, 1, 2).plusWeeks(week));
             for (int column = 1; column < columns; column++) {
-                text.append(',').append(10 + week * (7 + column) % 13);
+                text.append(',').append(10 + week * (7 + column) % 37);
             }
         }
         Path data = folder.resolve("my data.csv");
@@ -85,7 +87,36 @@ class InitCommandTest {
                 .contains("sales", "outcome", "its name says what is sold")
                 .contains("tv_spend", "treatment")
                 .contains("temperature", "control")
-                .contains("fit " + folder.resolve("spec.yaml"));
+                .contains("check " + folder.resolve("spec.yaml"), "fit " + folder.resolve("spec.yaml"));
+    }
+
+    @Test
+    void aDraftOfManyChannelsDoesNotGiveThemMoreThanTheOutcome() throws IOException {
+        String channels =
+                IntStream.range(0, 20).mapToObj(i -> ",c" + i + "_spend").collect(Collectors.joining());
+        Path spec = folder.resolve("spec.yaml");
+        Terminal terminal = new Terminal();
+        terminal.run("init", table("week,sales" + channels), "--out", spec);
+        assertThat(spec).content().contains("outcome.media: half_normal(0.1)");
+    }
+
+    @Test
+    void floorsAndMarkedWeeksStandInTheDraft() throws IOException {
+        StringBuilder text = new StringBuilder("week,sales,tv_spend,google_spend,holiday");
+        for (int week = 0; week < 60; week++) {
+            text.append('\n').append(LocalDate.of(2023, 1, 2).plusWeeks(week));
+            text.append(',').append(100 + week * week % 17).append(',').append(week % 5);
+            text.append(',')
+                    .append(week % 3 == 0 ? 0 : 40 + week % 7)
+                    .append(week % 20 == 3 ? ",\"Black, Friday\"" : ",");
+        }
+        Path data = Files.writeString(folder.resolve("marks.csv"), text);
+        Path spec = folder.resolve("spec.yaml");
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run("init", data, "--out", spec)).as(terminal.err()).isZero();
+        Spec drafted = InputReader.read(spec, Optional.empty()).spec();
+        assertThat(drafted.mediators().get(0).family().censoredBelow()).hasValue(0);
+        assertThat(drafted.controls()).extracting(control -> control.column()).containsExactly("holiday=Black, Friday");
     }
 
     @Test

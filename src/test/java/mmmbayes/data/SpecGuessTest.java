@@ -7,8 +7,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.IntFunction;
 import mmmbayes.data.ColumnGuess.Role;
 import mmmbayes.spec.DataSpec;
 import mmmbayes.spec.InvalidInputException;
@@ -16,6 +18,7 @@ import mmmbayes.spec.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpecGuessTest {
     private static final int WEEKS = 30;
@@ -110,7 +113,33 @@ class SpecGuessTest {
                     .append(",1")
                     .append(row % 3);
         }
-        assertThat(guess(text.toString()).step()).isEqualTo(step);
+        assertThat(guess(text.toString()).layout().step()).isEqualTo(step);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yyyy-MM", "MMM yyyy", "MM/yyyy", "MMM-yy"})
+    void monthsWithoutADayAreMonths(String format) {
+        DateTimeFormatter written = DateTimeFormatter.ofPattern(format, Locale.ENGLISH);
+        StringBuilder text = new StringBuilder("month,sales,tv_spend");
+        for (int row = 0; row < WEEKS; row++) {
+            text.append('\n').append(LocalDate.of(2021, 5, 1).plusMonths(row).format(written));
+            text.append(",").append(row * row).append(",").append(row % 3);
+        }
+        DataSpec layout = guess(text.toString()).layout();
+        assertThat(layout.step()).isEqualTo(Step.MONTH);
+        assertThat(layout.dateFormat()).hasValue(format);
+        assertThat(LocalDate.parse(LocalDate.of(2024, 7, 1).format(written), layout.dateFormatter()))
+                .isEqualTo(LocalDate.of(2024, 7, 1));
+    }
+
+    @Test
+    void aGapDoesNotMakeDaysWeeks() {
+        StringBuilder text = new StringBuilder("date,sales,tv_spend");
+        for (int row = 0; row < WEEKS; row++) {
+            text.append('\n').append(LocalDate.of(2021, 5, 1).plusDays(row < 9 ? row : row + 1));
+            text.append(",").append(row * row).append(",").append(row % 3);
+        }
+        assertThat(guess(text.toString()).layout().step()).isEqualTo(Step.DAY);
     }
 
     @Test
@@ -135,12 +164,125 @@ class SpecGuessTest {
                 .containsExactly("tv_spend", "radio_spend");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"€ $2", "$2 EUR", "$2%", "\"1,0$2\"", "$2k"})
+    void numbersWithSignsKeepTheRoleOfTheirColumn(String written) {
+        String text = table("yyyy-MM-dd", "week", "revenue", "tv_spend", "average_price")
+                .replaceAll("(?m)^(2023[^,]*),([^,]*),([^,]*)", "$1," + written + "," + written.replace("$2", "$3"));
+        assertThat(guess(text).columns())
+                .extracting(ColumnGuess::role)
+                .containsExactly(Role.DATE, Role.OUTCOME, Role.TREATMENT, Role.PRICE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'Dépenses TV', Chiffre d’affaires",
+        "Facebook Ausgaben, Erlös",
+        "gasto_meta, ventas",
+        "uitgaven tv, Omzet"
+    })
+    void namesInOtherLanguagesAreUnderstood(String media, String outcome) {
+        SpecGuess guess = guess(table("yyyy-MM-dd", "date", media, outcome));
+        assertThat(guess.of(Role.OUTCOME)).extracting(ColumnGuess::column).containsExactly(outcome);
+        assertThat(guess.of(Role.TREATMENT)).extracting(ColumnGuess::column).containsExactly(media);
+    }
+
+    /** A table of 30 weeks whose last column holds texts. */
+    private static String marked(String column, IntFunction<String> text) {
+        StringBuilder table = new StringBuilder("week,revenue,tv_spend," + column);
+        for (int week = 0; week < WEEKS; week++) {
+            table.append('\n')
+                    .append(LocalDate.of(2023, 1, 2).plusWeeks(week))
+                    .append(",")
+                    .append(100 + week % 7)
+                    .append(",")
+                    .append(week % 5)
+                    .append(",")
+                    .append(text.apply(week));
+        }
+        return table.toString();
+    }
+
     @Test
-    void anOutcomeWithSignsInItsCellsIsToldSo() {
-        String text = table("yyyy-MM-dd", "week", "revenue", "tv_spend").replaceAll("(?m)^(2023[^,]*),", "$1,€ ");
+    void wordsThatMarkWeeksBecomeIndicators() {
+        IntFunction<String> holidays = week -> week == 14 ? "Easter" : week == 21 ? "Whitsun" : "";
+        assertThat(guess(marked("holiday", holidays)).layout().indicators())
+                .containsExactly(Map.entry("holiday", List.of("Easter", "Whitsun")));
+        assertThat(guess(marked("events", week -> week == 3 ? "fair" : "na"))
+                        .layout()
+                        .indicators())
+                .containsExactly(Map.entry("events", List.of("fair")));
+        // the text of most weeks is what the others are compared with
+        assertThat(guess(marked("shops", week -> week < 25 ? "open" : "closed"))
+                        .layout()
+                        .indicators())
+                .containsExactly(Map.entry("shops", List.of("closed")));
+    }
+
+    @Test
+    void wordsThatNameEachWeekOrTheSeasonAreLeftOut() {
+        assertThat(guess(marked("comment", week -> "note " + week)).of(Role.MARKS))
+                .isEmpty();
+        assertThat(guess(marked("season", week -> week < 8 ? "winter" : "")).of(Role.MARKS))
+                .isEmpty();
+        assertThat(guess(marked("country", week -> "Spain")).columns().get(3).reason())
+                .isEqualTo("it has one value only");
+    }
+
+    @Test
+    void aResponseThatSitsAtItsLeastValueHasAFloor() {
+        String zeros = marked("google_spend", week -> week % 4 == 0 ? "0" : "50");
+        assertThat(guess(zeros).floors()).containsExactly(Map.entry("google_spend", new SpecGuess.Floor(0, 8)));
+        // two weeks may be chance, and a least value near the mean is a quiet week
+        assertThat(guess(marked("google_spend", week -> week % 15 == 0 ? "0" : "50"))
+                        .floors())
+                .isEmpty();
+        assertThat(guess(marked("google_spend", week -> week % 4 == 0 ? "40" : "50"))
+                        .floors())
+                .isEmpty();
+    }
+
+    @Test
+    void aRowOfTotalsIsNamed() {
+        String text = table("yyyy-MM-dd", "week", "revenue", "tv_spend") + "\nTotal,5,6";
         assertThatThrownBy(() -> guess(text))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("\"revenue\" looks like what is sold, but it holds words, such as \"€ 10\"");
+                .hasMessageContaining("line 32, week: \"Total\" is not a date")
+                .hasMessageContaining("Remove the row if it holds totals");
+    }
+
+    @Test
+    void dayNumbersOfASpreadsheetAreRecognised() {
+        String text = "week,revenue,tv_spend\n44928,5,1\n44935,6,2\n44942,5,0";
+        assertThatThrownBy(() -> guess(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("44928, which are a spreadsheet's day numbers");
+    }
+
+    @Test
+    void rowsByChannelAreToBeMadeColumns() {
+        String text = "date,channel,spend,revenue\n2023-01-02,Facebook,1,9\n2023-01-02,TV,2,9\n"
+                + "2023-01-09,Facebook,1,8\n2023-01-09,TV,2,8";
+        assertThatThrownBy(() -> guess(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("\"date\" as rows, \"channel\" as columns, the sum of spend as values");
+    }
+
+    @Test
+    void rowsByRegionAreToBeAddedUpColumnByColumn() {
+        String text = "week,state,revenue,tv_spend,price\n2023-01-02,A,1,2,5\n2023-01-02,B,2,3,6\n"
+                + "2023-01-09,A,4,1,5\n2023-01-09,B,1,1,7";
+        assertThatThrownBy(() -> guess(text))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining(
+                        "the sum of revenue, tv_spend, the average of price; or keep the rows of one \"state\"");
+    }
+
+    @Test
+    void columnsThatMayBeTheOutcomeAreOffered() {
+        assertThatThrownBy(() -> guess(table("yyyy-MM-dd", "week", "zzz", "tv_spend")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("Name it with --outcome; it may be \"zzz\"");
     }
 
     @Test
@@ -176,13 +318,13 @@ class SpecGuessTest {
     @CsvSource({"yyyy-MM-dd, ''", "dd.MM.yyyy, dd.MM.yyyy", "d/M/yyyy, d/M/yyyy", "M/d/yyyy, M/d/yyyy"})
     void datesAreReadInTheFormThatGivesWeeks(String written, String read) {
         SpecGuess guess = guess(table(written, "Datum", "sales", "tv_spend"));
-        assertThat(guess.dateFormat().orElse("")).isEqualTo(read);
+        assertThat(guess.layout().dateFormat().orElse("")).isEqualTo(read);
     }
 
     @Test
     void emptyCellsOfMediaAreZeroAndOfControlsInterpolated() {
         String text = table("yyyy-MM-dd", "week", "sales", "tv_spend", "temperature") + "\n2023-07-31,5,,";
-        assertThat(guess(text).missing())
+        assertThat(guess(text).layout().missing())
                 .containsEntry("tv_spend", DataSpec.Missing.ZERO)
                 .containsEntry("temperature", DataSpec.Missing.INTERPOLATE)
                 .hasSize(2);
