@@ -35,6 +35,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
     private static final int SHOWN_CORRELATIONS = 8;
+    private static final List<String> SHOWN_COLUMNS =
+            List.of("column", "mean", "min", "median", "max", "zero_share", "outliers", "vif");
 
     private Console console;
 
@@ -72,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
                         logarithm,
                         resolved.data().step().wholeYear(),
                         seed));
-        List<String> findings = ExplorationFindings.of(dataset, exploration);
+        ExplorationFindings findings = ExplorationFindings.of(dataset, exploration);
         PriorPredictive prior = PriorPredictive.of(
                 MediationModel.of(resolved, dataset), seed, Runtime.getRuntime().availableProcessors());
         Step step = resolved.data().step();
@@ -88,6 +90,7 @@ final class CheckCommand implements Callable<Integer> {
         if (!json) {
             console.out().println();
             console.out().println("as a page: " + page);
+            console.out().println("next: java -jar mmm-bayes.jar fit " + spec);
         }
         return ExitCode.DONE;
     }
@@ -100,20 +103,26 @@ final class CheckCommand implements Callable<Integer> {
         return columns;
     }
 
-    private void print(Inputs inputs, Exploration exploration, List<String> findings, PriorPredictive prior) {
+    private void print(Inputs inputs, Exploration exploration, ExplorationFindings findings, PriorPredictive prior) {
         inputs.warnings().forEach(warning -> console.out().println("note: " + warning));
         Dataset weeks = inputs.dataset();
         console.out()
                 .println("spec and data are in order: " + weeks.weekCount() + " weeks, "
                         + weeks.weeks().get(0) + " to " + weeks.weeks().get(weeks.weekCount() - 1));
-        section("Data", exploration.columnTable());
+        section("Data", picked(exploration.columnTable()));
         Table pairs = exploration.correlationTable();
         section(
                 "Strongest correlations",
                 new Table(
                         pairs.columns(),
                         pairs.rows().stream().limit(SHOWN_CORRELATIONS).toList()));
-        sentences("What the data show", findings);
+        if (!findings.cautions().isEmpty()) {
+            sentences("To look into before a fit", findings.cautions());
+        }
+        if (!findings.remarks().isEmpty()) {
+            sentences("What else the data show", findings.remarks());
+        }
+        sentences("What the spec expects", prior.inWords());
         section("What the priors expect of a week, before seeing the data", prior.responseTable());
         section("What the priors imply", prior.quantityTable());
         if (!prior.lifts().lifts().isEmpty()) {
@@ -122,6 +131,16 @@ final class CheckCommand implements Callable<Integer> {
         sentences(
                 prior.warnings().isEmpty() ? "The priors imply nothing absurd." : "Priors to think about",
                 prior.warnings());
+    }
+
+    /** The columns that fit a terminal; the page and JSON have all. */
+    private static Table picked(Table table) {
+        List<Integer> indices = SHOWN_COLUMNS.stream().map(table.columns()::indexOf).toList();
+        return new Table(
+                SHOWN_COLUMNS,
+                table.rows().stream()
+                        .map(row -> indices.stream().map(row::get).toList())
+                        .toList());
     }
 
     private void section(String title, Table table) {
@@ -136,7 +155,7 @@ final class CheckCommand implements Callable<Integer> {
         sentences.forEach(sentence -> console.out().println("  - " + sentence));
     }
 
-    private static String asJson(Inputs inputs, Exploration exploration, List<String> findings, PriorPredictive prior) {
+    private static String asJson(Inputs inputs, Exploration exploration, ExplorationFindings findings, PriorPredictive prior) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("name", inputs.spec().name());
         content.put("weeks", inputs.dataset().weekCount());
@@ -149,7 +168,9 @@ final class CheckCommand implements Callable<Integer> {
         content.put("season", exploration.seasonTable());
         content.put("breaks", exploration.breakTable());
         exploration.boxCox().ifPresent(power -> content.put("box_cox_lambda", power.lambda()));
-        content.put("findings", findings);
+        content.put("findings", findings.all());
+        content.put("cautions", findings.cautions());
+        content.put("prior_expectations", prior.inWords());
         content.put("prior_responses", prior.responseTable());
         content.put("prior_quantities", prior.quantityTable());
         if (!prior.lifts().lifts().isEmpty()) {

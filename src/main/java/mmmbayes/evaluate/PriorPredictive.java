@@ -93,6 +93,10 @@ public record PriorPredictive(
             return quantiles.get(2);
         }
 
+        double lower() {
+            return quantiles.get(0);
+        }
+
         double upper() {
             return quantiles.get(4);
         }
@@ -184,6 +188,30 @@ public record PriorPredictive(
                 .toList();
     }
 
+    /** What the priors expect, in a few sentences without a term of statistics. */
+    public List<String> inWords() {
+        List<String> sentences = new ArrayList<>();
+        for (ResponseRange row : responses) {
+            sentences.add(row.stage() + ": before it sees the data, the spec expects " + shown(row.implied().lower())
+                    + " to " + shown(row.implied().upper()) + " in nine of ten weeks; recorded are "
+                    + shown(row.recorded().lower()) + " to " + shown(row.recorded().upper()) + ".");
+        }
+        for (Quantity row : quantities) {
+            if (row.name().equals(MediaShares.MEDIA_SHARE)) {
+                sentences.add(String.format(
+                        Locale.ROOT,
+                        "It takes it that media bring %.0f%% to %.0f%% of the outcome, %.0f%% in the middle.",
+                        100 * row.lower(),
+                        100 * row.upper(),
+                        100 * row.median()));
+            } else if (row.name().equals(ROAS) && row.channel().equals(EffectRow.ALL_TREATMENTS)) {
+                sentences.add("A unit of spend on all treatments would bring " + shown(row.lower()) + " to "
+                        + shown(row.upper()) + ". Where you know better, state it: outcome.media in the priors.");
+            }
+        }
+        return sentences;
+    }
+
     /** {@code prior_responses}: stage, recorded and implied ranges. */
     public Table responseTable() {
         Table.Builder table = Table.withColumns(
@@ -225,6 +253,6 @@ public record PriorPredictive(
 
     /** A share or number in a sentence. */
     static String shown(double value) {
-        return String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.3g" : "%,.0f", value);
+        return value == 0 ? "0" : String.format(Locale.ROOT, Math.abs(value) < 100 ? "%.3g" : "%,.0f", value);
     }
 }

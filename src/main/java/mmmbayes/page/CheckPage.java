@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import mmmbayes.checks.Exploration;
+import mmmbayes.checks.ExplorationFindings;
 import mmmbayes.data.Dataset;
 import mmmbayes.data.Inputs;
 import mmmbayes.evaluate.PriorPredictive;
@@ -24,7 +25,7 @@ public final class CheckPage {
     private CheckPage() {}
 
     public static ReportPage of(
-            Inputs inputs, Exploration exploration, List<String> findings, PriorPredictive prior, Program program) {
+            Inputs inputs, Exploration exploration, ExplorationFindings findings, PriorPredictive prior, Program program) {
         Spec spec = inputs.spec();
         Dataset data = inputs.dataset();
         Heading heading = new Heading(
@@ -107,15 +108,17 @@ public final class CheckPage {
         return columns;
     }
 
-    private static List<Finding> verdict(Inputs inputs, List<String> findings, PriorPredictive prior) {
+    private static List<Finding> verdict(Inputs inputs, ExplorationFindings findings, PriorPredictive prior) {
         List<Finding> all = new ArrayList<>();
         inputs.warnings().forEach(warning -> all.add(new Finding(Finding.Level.CAUTION, warning.toString())));
+        findings.cautions().forEach(finding -> all.add(new Finding(Finding.Level.CAUTION, finding)));
         prior.warnings().forEach(warning -> all.add(new Finding(Finding.Level.CAUTION, warning)));
         all.add(new Finding(Finding.Level.GOOD, "Spec and data are in order."));
         if (prior.warnings().isEmpty()) {
             all.add(new Finding(Finding.Level.GOOD, "The priors imply nothing absurd."));
         }
-        findings.forEach(finding -> all.add(new Finding(Finding.Level.NOTE, finding)));
+        prior.inWords().forEach(sentence -> all.add(new Finding(Finding.Level.NOTE, sentence)));
+        findings.remarks().forEach(finding -> all.add(new Finding(Finding.Level.NOTE, finding)));
         return all;
     }
 }

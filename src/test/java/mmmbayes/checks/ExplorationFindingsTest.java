@@ -24,6 +24,10 @@ class ExplorationFindingsTest {
     }
 
     private List<String> findings(Map<String, double[]> columns) {
+        return told(columns).all();
+    }
+
+    private static ExplorationFindings told(Map<String, double[]> columns) {
         List<LocalDate> weeks = IntStream.range(0, WEEKS)
                 .mapToObj(week -> LocalDate.of(2023, 1, 2).plusWeeks(week))
                 .toList();
@@ -77,6 +81,39 @@ class ExplorationFindingsTest {
     }
 
     @Test
+    void whatNeedsAnActionIsACautionThatNamesIt() {
+        double[] sales = noise(100);
+        for (int week = 70; week < WEEKS; week++) {
+            sales[week] += 10;
+        }
+        assertThat(told(Map.of("sales", sales)).cautions())
+                .anyMatch(sentence -> sentence.contains("What happened about 2024-05-06? If it was not your spend, a control"));
+
+        double[] visits = IntStream.range(0, WEEKS)
+                .mapToDouble(week -> 3 * sales[week] + normal.sample())
+                .toArray();
+        assertThat(told(Map.of("sales", sales, "visits", visits)).cautions())
+                .anyMatch(sentence -> sentence.startsWith("visits moves with sales (correlation 1.00): if it is counted"))
+                .noneMatch(sentence -> sentence.contains("hard to tell apart"));
+
+        Map<String, double[]> many = new LinkedHashMap<>();
+        many.put("sales", noise(100));
+        IntStream.range(0, 13).forEach(input -> many.put("c" + input, noise(50)));
+        assertThat(told(many).cautions())
+                .anyMatch(sentence -> sentence.startsWith("120 weeks for 13 inputs are fewer than 10 weeks for each"));
+    }
+
+    @Test
+    void dataWithNothingToActOnGetNoCaution() {
+        Map<String, double[]> columns = new LinkedHashMap<>();
+        columns.put("sales", noise(100));
+        columns.put("tv", noise(10));
+        // a large mean and little movement raise the condition index, which is no collinearity
+        columns.put("price", noise(1000));
+        assertThat(told(columns).cautions()).isEmpty();
+    }
+
+    @Test
     void aNewLevelIsFoundWhereItStarts() {
         double[] sales = noise(100);
         for (int week = 70; week < WEEKS; week++) {
@@ -113,7 +150,7 @@ class ExplorationFindingsTest {
                 .orElseThrow();
         assertThat(breaks.text(largest, "week")).isEqualTo(weeks.get(70).toString());
         assertThat(breaks.number(largest, "p_value")).isLessThan(1e-6);
-        assertThat(ExplorationFindings.of(data, exploration))
+        assertThat(ExplorationFindings.of(data, exploration).cautions())
                 .anyMatch(sentence -> sentence.contains("yearly wave of the logarithm of sales")
                         && sentence.contains("from week 71 on"));
         assertThat(exploration.columnTable().columns()).contains("outliers", "outliers_iqr");

@@ -44,6 +44,7 @@ class CheckCommandTest {
                 .contains("snapchat_spend is 0 in 63% of the weeks")
                 .contains("Condition index")
                 .contains("(STL)")
+                .contains("outcome: before it sees the data, the spec expects ", "; recorded are 121,946 to 293,392.")
                 .contains("half_life_weeks")
                 .contains("baseline_per_week");
     }
