@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import mmmbayes.draws.ParameterNames;
@@ -25,6 +26,9 @@ import mmmbayes.table.Table;
  */
 public final class OutputFolder implements Closeable {
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+    /** One of these is in results without a manifest: those of a report on some weeks, and simulated data. */
+    private static final Set<String> MARKS = Set.of("effects.csv", "truth.json");
 
     private final Path target;
     private final Path temporary;
@@ -171,6 +175,29 @@ public final class OutputFolder implements Closeable {
         if (Files.exists(absolute) && !overwrite) {
             throw new OutputException(
                     shown.toString(), "exists already", "Add --overwrite to replace it, or choose another with --out.");
+        }
+        if (Files.exists(absolute)) {
+            requireResults(absolute, shown);
+        }
+    }
+
+    /** What replaces a folder deletes all that is in it, so it must be empty or hold results. */
+    private static void requireResults(Path absolute, Path shown) {
+        try (Stream<Path> files = Files.list(absolute)) {
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).sorted().toList();
+            Path manifest = absolute.resolve("manifest.json");
+            // other programs have files of this name too
+            boolean ours = names.stream().anyMatch(MARKS::contains)
+                    || (Files.isRegularFile(manifest) && Files.readString(manifest).contains("\"command\""));
+            if (!names.isEmpty() && !ours) {
+                throw new OutputException(
+                        shown.toString(),
+                        "holds no results, but other files, such as " + names.get(0),
+                        "They would be lost: choose another folder with --out.");
+            }
+        } catch (IOException e) {
+            throw new OutputException(shown.toString(), "cannot be listed", "Choose another folder with --out.");
         }
     }
 

@@ -149,6 +149,7 @@ class OutputFolderTest {
     void anExistingFolderIsKeptUnlessItMayBeReplaced() throws IOException {
         Files.createDirectories(target());
         Files.writeString(target().resolve("old.txt"), "old");
+        Files.writeString(target().resolve("effects.csv"), "");
 
         assertThatThrownBy(() -> OutputFolder.create(target(), false))
                 .isInstanceOf(OutputException.class)
@@ -165,10 +166,25 @@ class OutputFolderTest {
         assertThat(siblings()).containsExactly(target());
     }
 
+    /** {@code --overwrite --out .} must not cost anybody a thesis. */
+    @Test
+    void aFolderOfOtherFilesIsNeverReplaced() throws IOException {
+        Files.createDirectories(target());
+        Files.writeString(target().resolve("thesis.txt"), "precious");
+        Files.writeString(target().resolve("manifest.json"), "{\"name\": \"a web page's\"}");
+
+        assertThatThrownBy(() -> OutputFolder.create(target(), true))
+                .isInstanceOf(OutputException.class)
+                .hasMessageContaining("holds no results, but other files, such as manifest.json");
+        assertThat(target().resolve("thesis.txt")).hasContent("precious");
+        assertThat(siblings()).containsExactly(target());
+    }
+
     @Test
     void aFailedReplacementKeepsTheOldFolder() throws IOException {
         Files.createDirectories(target());
         Files.writeString(target().resolve("old.txt"), "old");
+        Files.writeString(target().resolve("effects.csv"), "");
 
         try (OutputFolder folder = OutputFolder.create(target(), true)) {
             // What a clean-up of temporary files would do.
