@@ -94,6 +94,7 @@ final class SpecDraft {
         line("  column: " + quoted(outcome.column()) + " # " + comment(outcome.reason()));
         line("  family: normal");
         floor(outcome);
+        correlation(outcome);
         line("");
         List<ColumnGuess> mediators = guess.of(Role.MEDIATOR);
         if (mediators.isEmpty()) {
@@ -110,6 +111,7 @@ final class SpecDraft {
             line("  column: " + quoted(mediator.column()) + " # " + comment(mediator.reason()));
             line("  family: normal");
             floor(mediator);
+            correlation(mediator);
             line("  enters: observed");
         }
         line("");
@@ -121,6 +123,13 @@ final class SpecDraft {
             String value = Decimal.text(floor.value());
             line("  censored_below: " + value + " # " + guess.layout().step().counted(floor.rowCount())
                     + " are exactly " + value + " and none is below: a floor, not a measurement");
+        }
+    }
+
+    /** Days are alike from one to the next for more reasons than a model of weeks has; under a floor that cannot be stated. */
+    private void correlation(ColumnGuess response) {
+        if (guess.layout().step() == Step.DAY && !guess.floors().containsKey(response.column())) {
+            line("  errors: ar1 # what moves a day and is in no column moves the next day too");
         }
     }
 
@@ -186,6 +195,8 @@ final class SpecDraft {
                 + " } # waves a year; order 0 for none");
         line("");
         if (guess.layout().step() == Step.DAY) {
+            line("calendar: [day_of_week] # Mondays differ from Sundays");
+            line("");
             line("media: { max_lag: 28 } # days after which nothing is left of a spend");
             line("");
         }
@@ -203,6 +214,9 @@ final class SpecDraft {
         line("  outcome.media: half_normal(" + Decimal.text(mediaScale())
                 + ") # the most a channel adds to the outcome, in average weeks");
         line("  outcome.intercept: normal(0.6, 0.3) # the outcome without media, in average weeks");
+        line("");
+        line("# More draws and smaller steps than by default: slower, but a first fit of unknown data then mostly converges.");
+        line("sampler: { draws: 2000, target_accept: 0.95 }");
         if (!guess.currency().isEmpty()) {
             line("");
             line("report: { currency: " + guess.currency() + " }");

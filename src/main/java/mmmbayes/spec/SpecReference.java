@@ -229,7 +229,7 @@ public final class SpecReference {
                 }
                 yield List.of(list);
             }
-            case ANY -> List.of(type("string"));
+            case ANY -> has(uses, Kind.WORD) ? List.of() : List.of(type("string"));
             case KNOWN -> List.of();
         };
     }

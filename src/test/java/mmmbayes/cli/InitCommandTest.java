@@ -120,6 +120,17 @@ class InitCommandTest {
     }
 
     @Test
+    void aTableIsNoSpecAndASpecNoTable() throws IOException {
+        Path data = table("week,sales,tv_spend");
+        Terminal terminal = new Terminal();
+        assertThat(terminal.run("fit", data)).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(terminal.err()).contains("this is a table, not a spec. Draft a spec for it: init " + data);
+        Path spec = Files.writeString(folder.resolve("some.yaml"), "outcome: {}");
+        assertThat(terminal.run("init", spec)).isEqualTo(ExitCode.INVALID_INPUT);
+        assertThat(terminal.err()).contains("this is a spec, not a table");
+    }
+
+    @Test
     void anExistingSpecIsKept() throws IOException {
         Path spec = Files.writeString(folder.resolve("spec.yaml"), "mine");
         Path data = table("week,sales,tv_spend");

@@ -94,6 +94,32 @@ class SpecReferenceTest {
         return List.of(list.split(", "));
     }
 
+    private static String fallback(String path) {
+        return SpecReference.keys().stream()
+                .filter(key -> key.path().equals(path))
+                .map(SpecReference.Key::fallback)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theDefaultOfAChannelsKeyIsWhatIsStatedForAll() {
+        assertThat(fallback("treatments.*.prior.decay")).isEqualTo("that of priors.decay");
+        assertThat(fallback("treatments.*.max_lag")).isEqualTo("that of media.max_lag");
+        assertThat(fallback("mediators[].prior.mediator.trend")).isEqualTo("that of priors.mediator.trend");
+        assertThat(fallback("controls.*.prior.mediator")).isEqualTo("that of priors.mediator.controls");
+        assertThat(fallback("media.adstock")).isEqualTo("geometric");
+        // a default that depends on the family of the stage
+        assertThat(fallback("priors.outcome.media")).isEqualTo("half_normal(0.4), of logarithms half_normal(1)");
+    }
+
+    /** The name that the reference states to make the reader speak is no default. */
+    @Test
+    void namesOfTheUsersAreNoDefaults() {
+        assertThat(List.of(fallback("name"), fallback("treatments.*.column"), fallback("mediator.column")))
+                .containsOnly("");
+    }
+
     @Test
     void everySentenceIsOfAKeyThatThereIs() {
         assertThat(SpecReference.meanings().stringPropertyNames()).isSubsetOf(PATHS);
