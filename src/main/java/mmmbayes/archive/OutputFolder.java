@@ -189,7 +189,8 @@ public final class OutputFolder implements Closeable {
             Path manifest = absolute.resolve("manifest.json");
             // other programs have files of this name too
             boolean ours = names.stream().anyMatch(MARKS::contains)
-                    || (Files.isRegularFile(manifest) && Files.readString(manifest).contains("\"command\""));
+                    || (Files.isRegularFile(manifest)
+                            && Files.readString(manifest).contains("\"command\""));
             if (!names.isEmpty() && !ours) {
                 throw new OutputException(
                         shown.toString(),

@@ -116,7 +116,8 @@ public record ExplorationFindings(List<String> cautions, List<String> remarks) {
                 } else if (power.lambda() < 0) {
                     caution(
                             "%s",
-                            found + "below 0, some weeks lie far above the rest; name their cause (events, a control), or"
+                            found
+                                    + "below 0, some weeks lie far above the rest; name their cause (events, a control), or"
                                     + " consider family: lognormal or student_t.");
                 } else {
                     remark("%s", found + "neither the scale of values nor that of logarithms.");
@@ -146,7 +147,9 @@ public record ExplorationFindings(List<String> cautions, List<String> remarks) {
                         weeks.size() == 1 ? "" : "s",
                         data.weeks().get(weeks.get(0)));
                 if (name.equals(outcome)) {
-                    caution("%s", found + "check the cells; what is right needs its cause in the spec (events, a control).");
+                    caution(
+                            "%s",
+                            found + "check the cells; what is right needs its cause in the spec (events, a control).");
                 } else {
                     remark("%s", found + "check the cells.");
                 }
@@ -197,7 +200,8 @@ public record ExplorationFindings(List<String> cautions, List<String> remarks) {
                 if (test.isRejected()) {
                     caution(
                             "%s",
-                            found + " What happened about " + largestBreak() + "? If it was not your spend, a control or an event for"
+                            found + " What happened about " + largestBreak()
+                                    + "? If it was not your spend, a control or an event for"
                                     + " it, or trend: piecewise, keeps it from being credited to media.");
                 } else {
                     remark("%s", found);

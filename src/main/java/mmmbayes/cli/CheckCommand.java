@@ -135,7 +135,8 @@ final class CheckCommand implements Callable<Integer> {
 
     /** The columns that fit a terminal; the page and JSON have all. */
     private static Table picked(Table table) {
-        List<Integer> indices = SHOWN_COLUMNS.stream().map(table.columns()::indexOf).toList();
+        List<Integer> indices =
+                SHOWN_COLUMNS.stream().map(table.columns()::indexOf).toList();
         return new Table(
                 SHOWN_COLUMNS,
                 table.rows().stream()
@@ -155,7 +156,8 @@ final class CheckCommand implements Callable<Integer> {
         sentences.forEach(sentence -> console.out().println("  - " + sentence));
     }
 
-    private static String asJson(Inputs inputs, Exploration exploration, ExplorationFindings findings, PriorPredictive prior) {
+    private static String asJson(
+            Inputs inputs, Exploration exploration, ExplorationFindings findings, PriorPredictive prior) {
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("name", inputs.spec().name());
         content.put("weeks", inputs.dataset().weekCount());

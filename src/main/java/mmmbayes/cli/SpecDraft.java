@@ -215,7 +215,8 @@ final class SpecDraft {
                 + ") # the most a channel adds to the outcome, in average weeks");
         line("  outcome.intercept: normal(0.6, 0.3) # the outcome without media, in average weeks");
         line("");
-        line("# More draws and smaller steps than by default: slower, but a first fit of unknown data then mostly converges.");
+        line(
+                "# More draws and smaller steps than by default: slower, but a first fit of unknown data then mostly converges.");
         line("sampler: { draws: 2000, target_accept: 0.95 }");
         if (!guess.currency().isEmpty()) {
             line("");

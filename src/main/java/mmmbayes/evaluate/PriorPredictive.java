@@ -192,9 +192,11 @@ public record PriorPredictive(
     public List<String> inWords() {
         List<String> sentences = new ArrayList<>();
         for (ResponseRange row : responses) {
-            sentences.add(row.stage() + ": before it sees the data, the spec expects " + shown(row.implied().lower())
+            sentences.add(row.stage() + ": before it sees the data, the spec expects "
+                    + shown(row.implied().lower())
                     + " to " + shown(row.implied().upper()) + " in nine of ten weeks; recorded are "
-                    + shown(row.recorded().lower()) + " to " + shown(row.recorded().upper()) + ".");
+                    + shown(row.recorded().lower()) + " to "
+                    + shown(row.recorded().upper()) + ".");
         }
         for (Quantity row : quantities) {
             if (row.name().equals(MediaShares.MEDIA_SHARE)) {

@@ -25,7 +25,11 @@ public final class CheckPage {
     private CheckPage() {}
 
     public static ReportPage of(
-            Inputs inputs, Exploration exploration, ExplorationFindings findings, PriorPredictive prior, Program program) {
+            Inputs inputs,
+            Exploration exploration,
+            ExplorationFindings findings,
+            PriorPredictive prior,
+            Program program) {
         Spec spec = inputs.spec();
         Dataset data = inputs.dataset();
         Heading heading = new Heading(

@@ -135,12 +135,12 @@ public final class SpecReference {
         return stated.size() == 1 ? stated.get(0) : "";
     }
 
-    /** A JSON Schema (draft 2020-12) that knows every key. */
+    /** A JSON Schema that knows every key, in draft 7: the newest that editors' YAML servers read without a warning. */
     public static String schema() {
         Map<String, List<KeyUse>> all = ordered();
         Properties meanings = meanings();
         ObjectNode root = object();
-        root.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        root.put("$schema", "http://json-schema.org/draft-07/schema#");
         root.put("title", "mmm-bayes spec");
         root.setAll(block("", all, meanings));
         return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";

@@ -87,13 +87,15 @@ class ExplorationFindingsTest {
             sales[week] += 10;
         }
         assertThat(told(Map.of("sales", sales)).cautions())
-                .anyMatch(sentence -> sentence.contains("What happened about 2024-05-06? If it was not your spend, a control"));
+                .anyMatch(sentence ->
+                        sentence.contains("What happened about 2024-05-06? If it was not your spend, a control"));
 
         double[] visits = IntStream.range(0, WEEKS)
                 .mapToDouble(week -> 3 * sales[week] + normal.sample())
                 .toArray();
         assertThat(told(Map.of("sales", sales, "visits", visits)).cautions())
-                .anyMatch(sentence -> sentence.startsWith("visits moves with sales (correlation 1.00): if it is counted"))
+                .anyMatch(
+                        sentence -> sentence.startsWith("visits moves with sales (correlation 1.00): if it is counted"))
                 .noneMatch(sentence -> sentence.contains("hard to tell apart"));
 
         Map<String, double[]> many = new LinkedHashMap<>();
