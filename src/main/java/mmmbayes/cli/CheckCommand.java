@@ -22,6 +22,7 @@ import mmmbayes.spec.Problem;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.Step;
 import mmmbayes.spec.TreatmentSpec;
+import mmmbayes.table.Printable;
 import mmmbayes.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,7 +105,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void print(Inputs inputs, Exploration exploration, ExplorationFindings findings, PriorPredictive prior) {
-        inputs.warnings().forEach(warning -> console.out().println("note: " + warning));
+        inputs.warnings().forEach(warning -> console.out().println("note: " + Printable.text(warning.toString())));
         Dataset weeks = inputs.dataset();
         console.out()
                 .println("spec and data are in order: " + weeks.weekCount() + " weeks, "
@@ -153,7 +154,7 @@ final class CheckCommand implements Callable<Integer> {
     private void sentences(String title, List<String> sentences) {
         console.out().println();
         console.out().println(title);
-        sentences.forEach(sentence -> console.out().println("  - " + sentence));
+        sentences.forEach(sentence -> console.out().println("  - " + Printable.text(sentence)));
     }
 
     private static String asJson(

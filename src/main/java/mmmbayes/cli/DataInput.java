@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import mmmbayes.data.InputReader;
 import mmmbayes.data.Inputs;
+import mmmbayes.table.Printable;
 import picocli.CommandLine.Option;
 
 /** The option that names a data file, and reading a spec with it. */
@@ -19,7 +20,7 @@ final class DataInput {
     /** Reads a spec and its data, and tells what was filled in or is doubtful. */
     Inputs read(String spec, Console console) {
         Inputs inputs = read(spec);
-        inputs.warnings().forEach(warning -> console.err().println("note: " + warning));
+        inputs.warnings().forEach(warning -> console.err().println("note: " + Printable.text(warning.toString())));
         return inputs;
     }
 }

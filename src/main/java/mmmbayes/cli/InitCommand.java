@@ -19,6 +19,7 @@ import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
 import mmmbayes.spec.SourceText;
 import mmmbayes.table.Cell;
+import mmmbayes.table.Printable;
 import mmmbayes.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -115,7 +116,7 @@ final class InitCommand implements Callable<Integer> {
     private int check(Path spec) {
         try {
             Inputs inputs = InputReader.read(spec, Optional.empty());
-            inputs.warnings().forEach(warning -> console.out().println("note: " + warning));
+            inputs.warnings().forEach(warning -> console.out().println("note: " + Printable.text(warning.toString())));
             String command = "java -jar mmm-bayes.jar ";
             console.out().println("Next:");
             console.out().println("  1. read " + spec + ": is every column in its role?");
@@ -124,7 +125,7 @@ final class InitCommand implements Callable<Integer> {
             return ExitCode.DONE;
         } catch (InvalidInputException e) {
             console.err().println("The spec is a draft that these data do not fit yet:");
-            e.problems().forEach(problem -> console.err().println("  " + problem));
+            e.problems().forEach(problem -> console.err().println("  " + Printable.text(problem.toString())));
             console.err().println("Mend that in the data or the spec, then: java -jar mmm-bayes.jar check " + spec);
             return ExitCode.INVALID_INPUT;
         }

@@ -13,6 +13,7 @@ import mmmbayes.archive.FitFolder;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
 import mmmbayes.table.Cell;
+import mmmbayes.table.Printable;
 import mmmbayes.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -100,7 +101,7 @@ final class InspectCommand implements Callable<Integer> {
                     Locale.ROOT,
                     "  %-9s%s",
                     level.equals("problem") ? "PROBLEM" : level,
-                    finding.path("text").asString("").replaceAll("\\p{Cntrl}", "?")));
+                    Printable.text(finding.path("text").asString(""))));
         }
         return lines;
     }

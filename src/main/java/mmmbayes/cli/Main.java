@@ -5,6 +5,7 @@ import java.util.List;
 import mmmbayes.archive.OutputException;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
+import mmmbayes.table.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,7 +96,7 @@ public final class Main implements Runnable {
 
     private int report(Throwable e, boolean showStack) {
         if (e instanceof CommandLine.ParameterException usage) {
-            console.err().println(usage.getMessage());
+            console.err().println(Printable.text(usage.getMessage()));
             return ExitCode.USAGE;
         }
         if (e instanceof InvalidInputException invalid) {
@@ -103,7 +104,7 @@ public final class Main implements Runnable {
             return ExitCode.INVALID_INPUT;
         }
         if (e instanceof OutputException) {
-            console.err().println(e.getMessage());
+            console.err().println(Printable.text(String.valueOf(e.getMessage())));
             return ExitCode.NOT_WRITTEN;
         }
         if (e instanceof OutOfMemoryError) {
@@ -126,6 +127,6 @@ public final class Main implements Runnable {
                         problems.size() == 1
                                 ? "1 problem; nothing was written:"
                                 : problems.size() + " problems; nothing was written:");
-        problems.forEach(problem -> console.err().println("  " + problem));
+        problems.forEach(problem -> console.err().println("  " + Printable.text(problem.toString())));
     }
 }

@@ -11,6 +11,7 @@ import mmmbayes.data.SpecGuess;
 import mmmbayes.spec.DataSpec;
 import mmmbayes.spec.Decimal;
 import mmmbayes.spec.Step;
+import mmmbayes.table.Printable;
 
 /** A commented spec from guessed roles, for a person to check. */
 final class SpecDraft {
@@ -257,6 +258,6 @@ final class SpecDraft {
 
     /** Text that cannot end its comment. */
     private static String comment(String text) {
-        return text.replaceAll("[\\p{Cntrl}\u2028\u2029\u0085]", "?");
+        return Printable.text(text);
     }
 }

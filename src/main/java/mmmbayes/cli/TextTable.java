@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import mmmbayes.table.Cell;
+import mmmbayes.table.Printable;
 import mmmbayes.table.Table;
 
 /** A table as aligned text: words on the left edge, numbers on the right, four significant digits. */
@@ -48,7 +49,7 @@ final class TextTable {
             return number(real.value());
         }
         // a column name of the user's must not steer the terminal
-        return cell.shown().replaceAll("\\p{Cntrl}", "?");
+        return Printable.text(cell.shown());
     }
 
     /** Four significant digits, with thousands apart, without exponents below a million millions. */

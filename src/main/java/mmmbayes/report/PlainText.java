@@ -1,17 +1,13 @@
 package mmmbayes.report;
 
+import mmmbayes.table.Printable;
+
 /** Text from specs and data files made safe for a terminal, and its width in columns. */
 final class PlainText {
     private PlainText() {}
 
-    /**
-     * Text without control characters (an escape sequence in a column name could otherwise rewrite the screen), without
-     * direction overrides and without broken surrogates.
-     */
     static String clean(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> out.appendCodePoint(isPrintable(point) ? point : '?'));
-        return out.toString();
+        return Printable.text(text);
     }
 
     /** Cleaned text cut or padded to a number of terminal columns, on the left edge. */
@@ -45,16 +41,6 @@ final class PlainText {
             used += width(point);
         }
         return out.append('~').toString();
-    }
-
-    private static boolean isPrintable(int point) {
-        int type = Character.getType(point);
-        boolean directional = (point >= 0x202A && point <= 0x202E) || (point >= 0x2066 && point <= 0x2069);
-        return !Character.isISOControl(point)
-                && type != Character.SURROGATE
-                && type != Character.LINE_SEPARATOR
-                && type != Character.PARAGRAPH_SEPARATOR
-                && !directional;
     }
 
     private static int width(int point) {

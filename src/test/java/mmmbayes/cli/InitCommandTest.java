@@ -119,6 +119,22 @@ class InitCommandTest {
         assertThat(drafted.controls()).extracting(control -> control.column()).containsExactly("holiday=Black, Friday");
     }
 
+    /** {@code ESC ]0;} renames the window, {@code ESC [2J} clears it. */
+    @Test
+    void namesCannotSteerTheTerminal() throws IOException {
+        Path broken = Files.writeString(folder.resolve("b.csv"), "week,\u001b]0;x\u0007 spend,sales\nx,1,2\ny,3,4\n");
+        Path spec = Files.writeString(folder.resolve("b.yaml"), "treatments: { tv: { \"k\\e[2J\": 1 } }");
+        Path out = folder.resolve("good.yaml");
+        Terminal terminal = new Terminal();
+        terminal.run("init", broken);
+        terminal.run("check", spec);
+        terminal.run("init", table("week,sales,tv_\u001b[2J_spend"), "--out", out);
+        terminal.run("check", out, "--out", folder.resolve("check.html"));
+        assertThat(terminal.out() + terminal.err())
+                .contains("?]0;x? spend", "k?[2J", "tv_?[2J_spend")
+                .doesNotContain("\u001b", "\u0007");
+    }
+
     @Test
     void aTableIsNoSpecAndASpecNoTable() throws IOException {
         Path data = table("week,sales,tv_spend");
