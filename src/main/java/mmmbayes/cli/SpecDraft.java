@@ -210,19 +210,19 @@ final class SpecDraft {
                         : "  decay: beta(2, 2) # share of the effect that stays after a "
                                 + guess.layout().step().noun());
         if (!guess.of(Role.MEDIATOR).isEmpty()) {
-            line("  mediator.media: half_normal(0.5) # the most a channel adds to search, in average weeks of search");
+            line("  mediator.media: half_normal(0.5) # the most a channel adds to search, in average weeks of search: 95% below twice this");
         }
         line("  outcome.media: half_normal(" + Decimal.text(mediaScale())
-                + ") # the most a channel adds to the outcome, in average weeks");
+                + ") # the most a channel adds to the outcome, in average weeks: 95% below twice this");
         line("  outcome.intercept: normal(0.6, 0.3) # the outcome without media, in average weeks");
         line("");
         line(
                 "# More draws and smaller steps than by default: slower, but a first fit of unknown data then mostly converges.");
         line("sampler: { draws: 2000, target_accept: 0.95 }");
-        if (!guess.currency().isEmpty()) {
-            line("");
-            line("report: { currency: " + guess.currency() + " }");
-        }
+        line("");
+        line(guess.currency().isEmpty()
+                ? "# report: { currency: EUR } # the label of money in tables and report"
+                : "report: { currency: " + guess.currency() + " } # the label of money in tables and report");
     }
 
     /**

@@ -291,6 +291,12 @@ final class NameWords {
         return any(DATES);
     }
 
+    /** Pieces sold rather than money. */
+    boolean isCountedOutcome() {
+        return any(OUTCOMES.subList(OUTCOMES.indexOf("orders"), OUTCOMES.indexOf("units") + 1))
+                && !any(OUTCOMES.subList(0, OUTCOMES.indexOf("orders")));
+    }
+
     /** Paid search, and none of the search engine's other media. */
     boolean isSearch() {
         return any(SEARCH) && !any(NOT_SEARCH);

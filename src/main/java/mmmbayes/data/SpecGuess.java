@@ -80,7 +80,10 @@ public record SpecGuess(
             if (name.equals(layout.dateColumn())) {
                 guesses.add(new ColumnGuess(name, Role.DATE, name, dateReason(layout)));
             } else if (name.equals(outcome)) {
-                String reason = askedOutcome.isPresent() ? "you named it" : "its name says what is sold";
+                String reason = (askedOutcome.isPresent() ? "you named it" : "its name says what is sold")
+                        + (new NameWords(name).isCountedOutcome()
+                                ? "; a return is so many of these per unit of spend"
+                                : "");
                 guesses.add(new ColumnGuess(name, Role.OUTCOME, name, reason));
             } else {
                 guesses.add(RoleGuess.of(name, contents.apply(name)));

@@ -307,6 +307,14 @@ class SpecGuessTest {
     }
 
     @Test
+    void anOutcomeInPiecesIsToldToGiveReturnsInPieces() {
+        assertThat(guess(table("yyyy-MM-dd", "week", "orders", "tv_spend")).columns().get(1).reason())
+                .endsWith("a return is so many of these per unit of spend");
+        assertThat(guess(table("yyyy-MM-dd", "week", "order revenue", "tv_spend")).columns().get(1).reason())
+                .isEqualTo("its name says what is sold");
+    }
+
+    @Test
     void theOutcomeCanBeNamed() {
         String text = table("yyyy-MM-dd", "week", "revenue", "leads", "tv_spend");
         SpecGuess guess = SpecGuess.of(text, "file.csv", Optional.of("leads"));
