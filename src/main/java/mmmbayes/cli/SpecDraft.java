@@ -210,7 +210,8 @@ final class SpecDraft {
                         : "  decay: beta(2, 2) # share of the effect that stays after a "
                                 + guess.layout().step().noun());
         if (!guess.of(Role.MEDIATOR).isEmpty()) {
-            line("  mediator.media: half_normal(0.5) # the most a channel adds to search, in average weeks of search: 95% below twice this");
+            line(
+                    "  mediator.media: half_normal(0.5) # the most a channel adds to search, in average weeks of search: 95% below twice this");
         }
         line("  outcome.media: half_normal(" + Decimal.text(mediaScale())
                 + ") # the most a channel adds to the outcome, in average weeks: 95% below twice this");
@@ -220,9 +221,10 @@ final class SpecDraft {
                 "# More draws and smaller steps than by default: slower, but a first fit of unknown data then mostly converges.");
         line("sampler: { draws: 2000, target_accept: 0.95 }");
         line("");
-        line(guess.currency().isEmpty()
-                ? "# report: { currency: EUR } # the label of money in tables and report"
-                : "report: { currency: " + guess.currency() + " } # the label of money in tables and report");
+        line(
+                guess.currency().isEmpty()
+                        ? "# report: { currency: EUR } # the label of money in tables and report"
+                        : "report: { currency: " + guess.currency() + " } # the label of money in tables and report");
     }
 
     /**

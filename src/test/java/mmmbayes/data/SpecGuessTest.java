@@ -308,9 +308,15 @@ class SpecGuessTest {
 
     @Test
     void anOutcomeInPiecesIsToldToGiveReturnsInPieces() {
-        assertThat(guess(table("yyyy-MM-dd", "week", "orders", "tv_spend")).columns().get(1).reason())
+        assertThat(guess(table("yyyy-MM-dd", "week", "orders", "tv_spend"))
+                        .columns()
+                        .get(1)
+                        .reason())
                 .endsWith("a return is so many of these per unit of spend");
-        assertThat(guess(table("yyyy-MM-dd", "week", "order revenue", "tv_spend")).columns().get(1).reason())
+        assertThat(guess(table("yyyy-MM-dd", "week", "order revenue", "tv_spend"))
+                        .columns()
+                        .get(1)
+                        .reason())
                 .isEqualTo("its name says what is sold");
     }
 
