@@ -227,7 +227,6 @@ final class Section implements AutoCloseable {
         return word(key, allowed);
     }
 
-    /** One of the allowed words. */
     Optional<String> word(String key, List<String> allowed) {
         log.declare(pattern(key), new KeyUse(KeyUse.Kind.WORD, oneOf(allowed), allowed, ""));
         Optional<String> text = scalar(key, oneOf(allowed));
