@@ -96,7 +96,7 @@ public final class Main implements Runnable {
 
     private int report(Throwable e, boolean showStack) {
         if (e instanceof CommandLine.ParameterException usage) {
-            console.err().println(Printable.text(usage.getMessage()));
+            console.err().println(Printable.text(String.valueOf(usage.getMessage())));
             return ExitCode.USAGE;
         }
         if (e instanceof InvalidInputException invalid) {
