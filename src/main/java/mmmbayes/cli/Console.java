@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import mmmbayes.report.TerminalStyle;
 import mmmbayes.spec.Step;
 
@@ -17,6 +19,9 @@ import mmmbayes.spec.Step;
  * @param liveProgress whether {@code err} is a terminal whose lines may be rewritten
  */
 record Console(PrintStream out, PrintStream err, TerminalStyle style, boolean liveProgress) {
+    /** Where Linux tells what the error stream is connected to. */
+    private static final Path ERROR_STREAM = Path.of("/proc/self/fd/2");
+
     private static final int WIDEST = 120;
     private static final int NARROWEST = 80;
 
@@ -26,12 +31,13 @@ record Console(PrintStream out, PrintStream err, TerminalStyle style, boolean li
         // from Java 22 on there is a console even without a terminal, unless this one is asked for
         System.setProperty("jdk.console", "java.base");
         boolean terminal = System.console() != null;
-        boolean noColor = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
+        boolean dumb = "dumb".equals(System.getenv("TERM"));
+        boolean colour = terminal && !dumb && !isSet("NO_COLOR");
         return new Console(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
-                new TerminalStyle(columns(terminal), terminal && speaksUtf8(), terminal && !noColor),
-                terminal && !noColor);
+                new TerminalStyle(columns(terminal), terminal && speaksUtf8(), colour),
+                terminal && !dumb && !isRedirected(ERROR_STREAM));
     }
 
     /** The same console for sentences about data of a step; not for JSON, whose keys have their names. */
@@ -39,6 +45,30 @@ record Console(PrintStream out, PrintStream err, TerminalStyle style, boolean li
         return step == Step.WEEK
                 ? this
                 : new Console(new StepWords(out, step), new StepWords(err, step), style, liveProgress);
+    }
+
+    /** Shows what is being done in a line that the next one replaces; nothing where lines cannot be rewritten. */
+    void doing(String what) {
+        if (liveProgress) {
+            err.print("\r\u001b[K" + what);
+            err.flush();
+        }
+    }
+
+    /** Whether a variable of the environment has a value; an empty one counts as not set. */
+    private static boolean isSet(String variable) {
+        String value = System.getenv(variable);
+        return value != null && !value.isEmpty();
+    }
+
+    /** Whether a stream of this process goes into a file or pipe, as far as the system tells: Java does not. */
+    private static boolean isRedirected(Path stream) {
+        try {
+            String target = Files.readSymbolicLink(stream).toString();
+            return !target.startsWith("/dev/") || target.equals("/dev/null");
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     private static boolean speaksUtf8() {

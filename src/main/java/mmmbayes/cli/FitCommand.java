@@ -128,9 +128,11 @@ final class FitCommand implements Callable<Integer> {
             return interruption.exitCode();
         }
         interruption.samplingIsOver();
+        doing("refit without the last weeks, ridge beside it ...");
         Optional<HoldoutComparison> comparison = noComparison
                 ? Optional.empty()
                 : Optional.of(HoldoutComparison.of(job.spec(), inputs.dataset(), job.usual(), fit.draws()));
+        doing("effects, and what they depend on ...");
         FitResults results = FitResults.of(model, fit.draws(), done, comparison);
         write(results, done, folder);
         folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
@@ -139,15 +141,24 @@ final class FitCommand implements Callable<Integer> {
         ReportPage page = PageBuilder.of(results, done, Version.program(), !noReport);
         folder.writeText("report.json", JsonTables.write(PageJson.of(page)) + "\n");
         if (!noReport) {
+            doing("report and figures ...");
             folder.writeText(
                     "report.html", HtmlReport.of(page, job.spec().data().step()::said));
-            Figures.draw(page, done.threads(), folder::writeFigure)
-                    .forEach(problem -> console.err().println("note: " + problem));
+            List<String> problems = Figures.draw(page, done.threads(), folder::writeFigure);
+            doing("");
+            problems.forEach(problem -> console.err().println("note: " + problem));
         }
         folder.writeManifest(manifest(inputs, job.spec(), done, (System.nanoTime() - started) * 1e-9));
         Path written = folder.commit();
-        print(page, written, where(written));
+        doing("");
+        print(page, written, where(written, !noReport));
         return results.verdict().passed() ? ExitCode.DONE : ExitCode.GATE_FAILED;
+    }
+
+    private void doing(String what) {
+        if (!quiet) {
+            console.doing(what);
+        }
     }
 
     /** A new folder, or the one that an interrupted run has left. */
@@ -205,10 +216,10 @@ final class FitCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> where(Path written) {
-        return noReport
-                ? List.of("results: " + written)
-                : List.of("report:  " + written.resolve("report.html"), "results: " + written);
+    /** What stands where, for a summary's end. */
+    static List<String> where(Path written, boolean report) {
+        String results = "results: " + written + " (inspect shows parameters, chains and every table)";
+        return report ? List.of("report:  " + written.resolve("report.html"), results) : List.of(results);
     }
 
     private static void write(FitResults results, NutsSettings settings, OutputFolder folder) {

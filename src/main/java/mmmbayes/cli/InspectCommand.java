@@ -2,6 +2,7 @@ package mmmbayes.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,10 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import mmmbayes.archive.FitFolder;
+import mmmbayes.report.Finding;
+import mmmbayes.report.TerminalText;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
 import mmmbayes.table.Cell;
-import mmmbayes.table.Printable;
 import mmmbayes.table.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,12 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
         name = "inspect",
         description = {
             "Shows a finished fit: verdict, chains, effects, returns and parameters.",
-            "Name what to show: warnings, diagnostics, parameters, a table of the folder such as effects, roas,"
-                    + " levers or transforms, or a part of parameters' names such as decay."
+            "Name what to show: warnings, diagnostics, parameters, returns, a table of the folder such as effects,"
+                    + " comparison, levers or transforms, or a part of parameters' names such as decay."
         },
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
-    private static final List<String> EVERYTHING = List.of("warnings", "diagnostics", "effects", "roas", "parameters");
+    private static final List<String> EVERYTHING = List.of("warnings", "diagnostics", "effects", "returns", "parameters");
     private static final List<String> PARAMETER_COLUMNS =
             List.of("parameter", "mean", "sd", "q5", "q95", "rhat", "ess_bulk", "ess_tail");
     /** Columns that a screen has no room for; the file has them. */
@@ -65,6 +67,7 @@ final class InspectCommand implements Callable<Integer> {
         for (String topic : asked.isEmpty() ? EVERYTHING : asked) {
             switch (topic) {
                 case "warnings", "verdict" -> section("Verdict", verdict(fit));
+                case "returns", "roas" -> section("Returns", TextTable.lines(brief(fit, fit.table("roas"))));
                 case "diagnostics", "chains" -> section("Chains", TextTable.lines(chains(fit)));
                 case "parameters", "summary" -> section("Parameters", TextTable.lines(parameters(fit, List.of())));
                 default -> {
@@ -93,17 +96,23 @@ final class InspectCommand implements Callable<Integer> {
         return name.matches("[a-z_]+") && fit.hasTable(name);
     }
 
-    private static List<String> verdict(FitFolder fit) {
-        List<String> lines = new ArrayList<>();
+    private List<String> verdict(FitFolder fit) {
+        List<Finding> findings = new ArrayList<>();
         for (JsonNode finding : read(fit, "report.json").path("verdict")) {
-            String level = finding.path("level").asString("");
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "  %-9s%s",
-                    level.equals("problem") ? "PROBLEM" : level,
-                    Printable.text(finding.path("text").asString(""))));
+            findings.add(new Finding(
+                    level(finding.path("level").asString("")),
+                    finding.path("text").asString("")));
         }
-        return lines;
+        TerminalText text = new TerminalText(console.style());
+        text.findings(findings);
+        return text.toString().lines().toList();
+    }
+
+    private static Finding.Level level(String name) {
+        return Arrays.stream(Finding.Level.values())
+                .filter(level -> level.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElse(Finding.Level.RESULT);
     }
 
     private static JsonNode read(FitFolder fit, String file) {
@@ -192,6 +201,7 @@ final class InspectCommand implements Callable<Integer> {
                 case "warnings", "verdict" ->
                     document.put("verdict", read(fit, "report.json").path("verdict"));
                 case "diagnostics", "chains" -> document.put("diagnostics", read(fit, "diagnostics.json"));
+                case "returns" -> document.put("returns", fit.table("roas"));
                 case "parameters", "summary" -> document.put("parameters", fit.table("summary"));
                 default -> {
                     if (isTable(fit, topic)) {

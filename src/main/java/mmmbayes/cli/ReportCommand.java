@@ -74,10 +74,7 @@ final class ReportCommand implements Callable<Integer> {
             written = target.commit();
         }
         console.out()
-                .print(TerminalSummary.of(
-                        page,
-                        console.style(),
-                        List.of("report:  " + written.resolve("report.html"), "results: " + written)));
+                .print(TerminalSummary.of(page, console.style(), FitCommand.where(written, true)));
         return ExitCode.DONE;
     }
 

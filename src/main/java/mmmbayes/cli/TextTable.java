@@ -3,6 +3,7 @@ package mmmbayes.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import mmmbayes.report.PlainText;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Printable;
 import mmmbayes.table.Table;
@@ -29,7 +30,7 @@ final class TextTable {
         }
         rows.forEach(row -> {
             for (int column = 0; column < columns; column++) {
-                width[column] = Math.max(width[column], row.get(column).length());
+                width[column] = Math.max(width[column], PlainText.width(row.get(column)));
             }
         });
         return rows.stream().map(row -> line(row, width, words)).toList();
@@ -38,8 +39,9 @@ final class TextTable {
     private static String line(List<String> row, int[] width, boolean[] words) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < width.length; column++) {
-            String pad = " ".repeat(width[column] - row.get(column).length());
-            line.append("  ").append(words[column] ? row.get(column) + pad : pad + row.get(column));
+            String text = row.get(column);
+            line.append("  ")
+                    .append(words[column] ? PlainText.left(text, width[column]) : PlainText.right(text, width[column]));
         }
         return line.toString().stripTrailing();
     }

@@ -3,7 +3,7 @@ package mmmbayes.report;
 import mmmbayes.table.Printable;
 
 /** Text from specs and data files made safe for a terminal, and its width in columns. */
-final class PlainText {
+public final class PlainText {
     private PlainText() {}
 
     static String clean(String text) {
@@ -11,19 +11,30 @@ final class PlainText {
     }
 
     /** Cleaned text cut or padded to a number of terminal columns, on the left edge. */
-    static String left(String text, int columns) {
+    public static String left(String text, int columns) {
         String clean = cut(clean(text), columns);
         return clean + " ".repeat(columns - width(clean));
     }
 
     /** Cleaned text cut or padded to a number of terminal columns, on the right edge. */
-    static String right(String text, int columns) {
+    public static String right(String text, int columns) {
         String clean = cut(clean(text), columns);
         return " ".repeat(columns - width(clean)) + clean;
     }
 
+    /** Cleaned text of at most so many terminal columns; what is cut is cut from its middle. */
+    static String shortened(String clean, int columns) {
+        if (width(clean) <= columns) {
+            return clean;
+        }
+        String reversed = new StringBuilder(clean).reverse().toString();
+        String end = cut(reversed, columns / 2);
+        return cut(clean, columns - columns / 2 + 1)
+                + new StringBuilder(end.substring(0, end.length() - 1)).reverse();
+    }
+
     /** Terminal columns that cleaned text takes: wide East Asian characters and emoji take two, marks none. */
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(PlainText::width).sum();
     }
 

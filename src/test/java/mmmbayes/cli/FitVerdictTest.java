@@ -66,8 +66,8 @@ class FitVerdictTest {
                 folder.resolve("fit"));
         assertThat(code).as(terminal.out() + terminal.err()).isEqualTo(ExitCode.DONE);
         String text = terminal.out();
-        String verdict = text.substring(text.indexOf("VERDICT") + 8, text.indexOf("EFFECT ON"));
-        return verdict.replaceAll("\n {10,}", " ").strip().split("\n *");
+        String verdict = text.substring(text.indexOf("\n\n"), text.indexOf("EFFECT ON"));
+        return verdict.replaceAll("\n {9,}", " ").strip().split("\n");
     }
 
     /** Revenue to the power of five, and exactly 1 in every thirteenth week. */

@@ -57,13 +57,14 @@ class InspectCommandTest {
     void showsVerdictChainsEffectsReturnsAndParameters() {
         assertThat(inspect())
                 .containsSubsequence(
-                        "Verdict", "PROBLEM", "Chains", "Effects", "total_effect", "Roas", "Parameters", "decay[");
+                        "Verdict", "PROBLEM", "Chains", "Effects", "total_effect", "Returns", "Parameters", "decay[");
     }
 
     @Test
     void showsWhatIsAskedFor() {
         assertThat(inspect("effects")).contains("natural_indirect_effect").doesNotContain("Parameters", "net_roas");
         assertThat(inspect("roas")).contains("net_roas").doesNotContain("total_effect");
+        assertThat(inspect("returns")).isEqualTo(inspect("roas"));
         assertThat(inspect("decay")).contains("decay[facebook]").doesNotContain("half_saturation");
     }
 
@@ -72,7 +73,7 @@ class InspectCommandTest {
         Terminal terminal = new Terminal();
         assertThat(terminal.run("inspect", folder.resolve("fit"), "../fit/effects"))
                 .isEqualTo(ExitCode.INVALID_INPUT);
-        assertThat(terminal.err()).contains("../fit/effects").contains("effects, roas");
+        assertThat(terminal.err()).contains("../fit/effects").contains("effects, returns");
     }
 
     @Test
