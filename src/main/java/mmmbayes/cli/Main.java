@@ -1,7 +1,10 @@
 package mmmbayes.cli;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import mmmbayes.archive.OutputException;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
@@ -55,35 +58,52 @@ public final class Main implements Runnable {
     static int run(String[] arguments, Console console) {
         Main main = new Main(console);
         try {
-            return main.commandLine().execute(arguments);
+            return main.commandLine(arguments).execute(arguments);
         } catch (Throwable e) { // picocli lets errors through
             return main.report(e, Arrays.asList(arguments).contains("--stacktrace"));
         }
     }
 
-    private CommandLine commandLine() {
-        // in the order in which a new user needs them
-        CommandLine line = new CommandLine(this)
-                .addSubcommand(new InitCommand(console))
-                .addSubcommand(new CheckCommand(console))
-                .addSubcommand(new FitCommand(console))
-                .addSubcommand(new SpecCommand(console))
-                .addSubcommand(new InspectCommand(console))
-                .addSubcommand(new ReportCommand(console))
-                .addSubcommand(new PredictCommand(console))
-                .addSubcommand(new OptimizeCommand(console))
-                .addSubcommand(new SensitivityCommand(console))
-                .addSubcommand(new CompareCommand(console))
-                .addSubcommand(new BacktestCommand(console))
-                .addSubcommand(new SimulateCommand(console))
-                .addSubcommand(new SbcCommand(console))
-                .addSubcommand(new CoverageCommand(console));
+    /** With the command that is called alone: a cold JVM takes a tenth of a second to look at all of them. */
+    private CommandLine commandLine(String[] arguments) {
+        CommandLine line = new CommandLine(this);
+        Map<String, Supplier<Object>> commands = commands();
+        String called = Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith("-"))
+                .findFirst()
+                .filter(commands::containsKey)
+                .orElse("");
+        commands.forEach((name, command) -> {
+            if (called.isEmpty() || name.equals(called)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
         line.setOut(new java.io.PrintWriter(console.out(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setErr(new java.io.PrintWriter(console.err(), true, java.nio.charset.StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setUsageHelpAutoWidth(false);
         line.setExecutionExceptionHandler((e, command, parsed) -> report(e, stacktrace));
         return line;
+    }
+
+    private Map<String, Supplier<Object>> commands() {
+        // in the order in which a new user needs them
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("init", () -> new InitCommand(console));
+        commands.put("check", () -> new CheckCommand(console));
+        commands.put("fit", () -> new FitCommand(console));
+        commands.put("spec", () -> new SpecCommand(console));
+        commands.put("inspect", () -> new InspectCommand(console));
+        commands.put("report", () -> new ReportCommand(console));
+        commands.put("predict", () -> new PredictCommand(console));
+        commands.put("optimize", () -> new OptimizeCommand(console));
+        commands.put("sensitivity", () -> new SensitivityCommand(console));
+        commands.put("compare", () -> new CompareCommand(console));
+        commands.put("backtest", () -> new BacktestCommand(console));
+        commands.put("simulate", () -> new SimulateCommand(console));
+        commands.put("sbc", () -> new SbcCommand(console));
+        commands.put("coverage", () -> new CoverageCommand(console));
+        return commands;
     }
 
     @Override
