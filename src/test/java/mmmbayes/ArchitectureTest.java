@@ -60,10 +60,11 @@ class ArchitectureTest {
         return Stream.of(
                 arguments("numeric", List.of(), List.of(NUMBERS, MATHS)),
                 arguments("table", List.of("numeric"), List.of()),
+                arguments("document", List.of(), List.of(JACKSON)),
                 arguments("draws", List.of("numeric"), List.of()),
                 arguments("sampler", List.of("draws", "numeric"), List.of(RNG)),
                 arguments("diagnostics", List.of("draws", "numeric", "table"), List.of(STATISTICS, MATHS)),
-                arguments("spec", List.of(), List.of(JACKSON)),
+                arguments("spec", List.of("document"), List.of(JACKSON)),
                 arguments("data", List.of("spec", "numeric"), List.of(CSV)),
                 arguments("checks", List.of("data", "numeric", "table"), List.of(STATISTICS, MATHS, EJML, RNG)),
                 arguments(
@@ -93,13 +94,22 @@ class ArchitectureTest {
                 arguments("evaluate", and(results, "sampler"), List.of(RNG, STATISTICS)),
                 arguments(
                         "archive",
-                        List.of("draws", "spec", "data", "diagnostics", "effects", "evaluate", "table", "numeric"),
+                        List.of(
+                                "draws",
+                                "spec",
+                                "data",
+                                "diagnostics",
+                                "effects",
+                                "evaluate",
+                                "table",
+                                "numeric",
+                                "document"),
                         List.of(JACKSON, CSV)),
                 arguments("report", List.of("table", "numeric"), List.of(XCHART, "javax.imageio..")),
-                arguments("page", and(results, "sampler", "evaluate", "sensitivity", "report"), List.of(JACKSON)),
+                arguments("page", and(results, "sampler", "evaluate", "sensitivity", "report", "document"), List.of()),
                 arguments(
                         "cli",
-                        and(results, "sampler", "evaluate", "sensitivity", "archive", "report", "page"),
+                        and(results, "sampler", "evaluate", "sensitivity", "archive", "report", "page", "document"),
                         List.of(PICOCLI, JACKSON)));
     }
 

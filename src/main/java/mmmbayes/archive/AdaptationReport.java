@@ -1,6 +1,8 @@
 package mmmbayes.archive;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * {@code adaptation.json}: what every chain learnt in warm-up, how well the chains agree on it, and where each ended, so that a
@@ -20,6 +22,16 @@ public record AdaptationReport(
         chains = List.copyOf(chains);
     }
 
+    /** As nested maps in the order of the file. */
+    Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("coordinates", coordinates);
+        json.put("parameters", parameters);
+        json.put("agreement", agreement.toJson());
+        json.put("chains", chains.stream().map(Learnt::toJson).toList());
+        return json;
+    }
+
     /**
      * How far the chains' adaptations lie apart; 1 where they are the same. Chains that sample one posterior come to within some
      * tens of percent.
@@ -28,7 +40,15 @@ public record AdaptationReport(
      * @param scaleRatio of the coordinate where it is worst: largest standard deviation in a chain's metric over smallest
      * @param coordinate the one where it is worst
      */
-    public record Agreement(double stepSizeRatio, double scaleRatio, String coordinate) {}
+    public record Agreement(double stepSizeRatio, double scaleRatio, String coordinate) {
+        private Map<String, Object> toJson() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("step_size_ratio", stepSizeRatio);
+            json.put("scale_ratio", scaleRatio);
+            json.put("coordinate", coordinate);
+            return json;
+        }
+    }
 
     /**
      * One chain.
@@ -53,6 +73,18 @@ public record AdaptationReport(
         public Learnt {
             inverseMetric = inverseMetric.stream().map(List::copyOf).toList();
             lastDraw = List.copyOf(lastDraw);
+        }
+
+        private Map<String, Object> toJson() {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("chain", chain);
+            json.put("step_size", stepSize);
+            json.put("inverse_metric", inverseMetric);
+            json.put("warmup_draws", warmupDraws);
+            json.put("warmup_leapfrogs", warmupLeapfrogs);
+            json.put("warmup_divergences", warmupDivergences);
+            json.put("last_draw", lastDraw);
+            return json;
         }
 
         /** Variance of a coordinate in the metric. */

@@ -41,6 +41,23 @@ public record Manifest(
         run = Collections.unmodifiableMap(new LinkedHashMap<>(run));
     }
 
+    /** As nested maps in the order of the file. */
+    Map<String, Object> toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("version", version);
+        json.put("command", command);
+        json.put("seed", seed);
+        json.put("options", options);
+        json.put("data_sha256", dataSha256);
+        json.put("spec_sha256", specSha256);
+        json.put("weeks", weeks);
+        json.put("first_week", firstWeek);
+        json.put("last_week", lastWeek);
+        json.put("java_version", javaVersion);
+        json.put("run", run);
+        return json;
+    }
+
     /** SHA-256 of a file's bytes, in hexadecimal. */
     public static String sha256(byte[] bytes) {
         try {

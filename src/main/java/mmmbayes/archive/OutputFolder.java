@@ -9,11 +9,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import mmmbayes.document.Document;
 import mmmbayes.draws.ParameterNames;
 import mmmbayes.evaluate.Truth;
 import mmmbayes.spec.InvalidInputException;
@@ -264,22 +267,36 @@ public final class OutputFolder implements Closeable {
 
     /** Writes {@code manifest.json}. */
     public void writeManifest(Manifest manifest) {
-        writeText("manifest.json", Json.write(manifest));
+        writeText("manifest.json", Document.json(manifest.toJson()) + "\n");
     }
 
     /** Writes {@code diagnostics.json}. */
     public void writeDiagnostics(DiagnosticsReport diagnostics) {
-        writeText("diagnostics.json", Json.write(diagnostics.toJson()));
+        writeText("diagnostics.json", Document.json(diagnostics.toJson()) + "\n");
     }
 
     /** Writes {@code adaptation.json}. */
     public void writeAdaptation(AdaptationReport adaptation) {
-        writeText("adaptation.json", Json.write(adaptation));
+        writeText("adaptation.json", Document.json(adaptation.toJson()) + "\n");
     }
 
     /** Writes {@code truth.json}: what is true of simulated data. */
     public void writeTruth(Truth truth) {
-        writeText("truth.json", Json.write(truth));
+        writeText("truth.json", Document.json(truth(truth)) + "\n");
+    }
+
+    private static Map<String, Object> truth(Truth truth) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("spec", truth.spec());
+        json.put("seed", truth.seed());
+        json.put("weeks", truth.weeks());
+        json.put("currency", truth.currency());
+        json.put("parameters", truth.parameters());
+        json.put("response_scales", truth.responseScales());
+        json.put("input_scales", truth.inputScales());
+        json.put("effects", truth.effects());
+        json.put("levers", truth.levers());
+        return json;
     }
 
     private Path file(String fileName) {

@@ -9,8 +9,10 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import mmmbayes.document.Document;
 import mmmbayes.spec.InvalidInputException;
 import mmmbayes.spec.Problem;
 
@@ -33,7 +35,9 @@ final class Resumption {
     /** Starts keeping, in a folder that this process writes into. */
     static Resumption begin(Path partial, RunIdentity identity) throws IOException {
         Path folder = Files.createDirectories(partial.resolve(FOLDER));
-        Checkpoint.replace(folder.resolve(IDENTITY), Json.write(identity).getBytes(StandardCharsets.UTF_8));
+        Checkpoint.replace(
+                folder.resolve(IDENTITY),
+                (Document.json(Map.of("facts", identity.facts())) + "\n").getBytes(StandardCharsets.UTF_8));
         return new Resumption(folder);
     }
 

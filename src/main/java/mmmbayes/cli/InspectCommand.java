@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
         },
         mixinStandardHelpOptions = true)
 final class InspectCommand implements Callable<Integer> {
-    private static final List<String> EVERYTHING = List.of("warnings", "diagnostics", "effects", "returns", "parameters");
+    private static final List<String> EVERYTHING =
+            List.of("warnings", "diagnostics", "effects", "returns", "parameters");
     private static final List<String> PARAMETER_COLUMNS =
             List.of("parameter", "mean", "sd", "q5", "q95", "rhat", "ess_bulk", "ess_tail");
     /** Columns that a screen has no room for; the file has them. */
@@ -124,6 +125,10 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
+    private static Object tree(JsonNode node) {
+        return JsonMapper.shared().convertValue(node, Object.class);
+    }
+
     private static Table chains(FitFolder fit) {
         Table.Builder table = Table.withColumns(
                 "chain", "draws", "divergences", "depth_hits", "e_bfmi", "acceptance", "step_size", "leapfrogs");
@@ -199,8 +204,8 @@ final class InspectCommand implements Callable<Integer> {
         for (String topic : asked) {
             switch (topic) {
                 case "warnings", "verdict" ->
-                    document.put("verdict", read(fit, "report.json").path("verdict"));
-                case "diagnostics", "chains" -> document.put("diagnostics", read(fit, "diagnostics.json"));
+                    document.put("verdict", tree(read(fit, "report.json").path("verdict")));
+                case "diagnostics", "chains" -> document.put("diagnostics", tree(read(fit, "diagnostics.json")));
                 case "returns" -> document.put("returns", fit.table("roas"));
                 case "parameters", "summary" -> document.put("parameters", fit.table("summary"));
                 default -> {

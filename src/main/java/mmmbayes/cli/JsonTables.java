@@ -4,21 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import mmmbayes.document.Document;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tables and sentences as JSON for programs: a table is a list of objects, one per row. */
 final class JsonTables {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
     private JsonTables() {}
 
     /** The text of an object whose values are tables, lists, maps, numbers or text. */
     static String write(Map<String, Object> content) {
         Map<String, Object> plain = new LinkedHashMap<>();
         content.forEach((key, value) -> plain.put(key, value instanceof Table table ? rows(table) : value));
-        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(plain);
+        return Document.json(plain);
     }
 
     private static List<Map<String, Object>> rows(Table table) {

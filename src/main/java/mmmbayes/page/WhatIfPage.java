@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import mmmbayes.data.Dataset;
+import mmmbayes.document.Document;
 import mmmbayes.effects.WhatIfParts;
 import mmmbayes.model.PlanParts;
 import mmmbayes.report.IntervalMasses;
 import mmmbayes.report.Unit;
 import mmmbayes.report.WhatIf;
 import mmmbayes.spec.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The report's sliders, from an {@link mmmbayes.effects.WhatIf}. */
 final class WhatIfPage {
@@ -53,7 +53,7 @@ final class WhatIfPage {
                         .toList(),
                 quantities(),
                 whatIf.drawCount(),
-                JsonMapper.shared().writeValueAsString(data(plan, rows)),
+                Document.compactJson(data(plan, rows)),
                 csv(rows));
     }
 

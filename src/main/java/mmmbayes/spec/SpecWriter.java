@@ -1,58 +1,63 @@
 package mmmbayes.spec;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
-import tools.jackson.dataformat.yaml.YAMLWriteFeature;
+import java.util.Map;
+import mmmbayes.document.Document;
 
 /** Writes a resolved spec with nothing left to defaults; {@link SpecReader} gives an equal spec back. */
 public final class SpecWriter {
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
-            .disable(YAMLWriteFeature.SPLIT_LINES)
-            .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
-            .enable(YAMLWriteFeature.ALLOW_LONG_KEYS)
-            .build();
-
     private SpecWriter() {}
 
     /** The spec as YAML, ending in a line feed. */
     public static String write(Spec spec) {
-        ObjectNode root = object();
+        Map<String, Object> root = object();
         root.put("name", spec.name());
-        root.set("data", data(spec.data()));
-        root.set("outcome", outcome(spec));
+        root.put("data", data(spec.data()));
+        root.put("outcome", outcome(spec));
         if (spec.mediators().size() == 1) {
-            root.set("mediator", mediator(spec, spec.mediators().get(0)));
+            root.put("mediator", mediator(spec, spec.mediators().get(0)));
         } else {
-            ArrayNode mediators = root.putArray("mediators");
+            List<Object> mediators = list(root, "mediators");
             spec.mediators().forEach(mediator -> mediators.add(mediator(spec, mediator)));
         }
-        ObjectNode treatments = root.putObject("treatments");
-        spec.treatments().forEach(treatment -> treatments.set(treatment.name(), treatment(spec, treatment)));
-        ObjectNode controls = root.putObject("controls");
-        spec.controls().forEach(control -> controls.set(control.column(), control(control)));
+        Map<String, Object> treatments = object(root, "treatments");
+        spec.treatments().forEach(treatment -> treatments.put(treatment.name(), treatment(spec, treatment)));
+        Map<String, Object> controls = object(root, "controls");
+        spec.controls().forEach(control -> controls.put(control.column(), control(control)));
         root.put("direct_effects", spec.directEffects());
         trend(root, spec);
-        ObjectNode season = root.putObject("seasonality");
+        Map<String, Object> season = object(root, "seasonality");
         season.put("order", spec.seasonality().order());
         put(season, "period", spec.seasonality().period());
         regressors(root, spec.regressors());
-        root.set("media", media(spec.media()));
-        root.set("sampler", sampler(spec.sampler()));
-        root.set("report", report(spec.report()));
-        spec.simulation().ifPresent(simulation -> root.set("simulation", simulation(simulation)));
+        root.put("media", media(spec.media()));
+        root.put("sampler", sampler(spec.sampler()));
+        root.put("report", report(spec.report()));
+        spec.simulation().ifPresent(simulation -> root.put("simulation", simulation(simulation)));
         if (!spec.liftTests().isEmpty()) {
-            ObjectNode tests = root.putObject("lift_tests");
-            spec.liftTests().forEach(test -> tests.set(test.name(), liftTest(test)));
+            Map<String, Object> tests = object(root, "lift_tests");
+            spec.liftTests().forEach(test -> tests.put(test.name(), liftTest(test)));
         }
-        return YAML.writeValueAsString(root);
+        return Document.yaml(root);
     }
 
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+    private static Map<String, Object> object() {
+        return new LinkedHashMap<>();
+    }
+
+    private static Map<String, Object> object(Map<String, Object> parent, String key) {
+        Map<String, Object> child = object();
+        parent.put(key, child);
+        return child;
+    }
+
+    private static List<Object> list(Map<String, Object> parent, String key) {
+        List<Object> child = new ArrayList<>();
+        parent.put(key, child);
+        return child;
     }
 
     private static String word(Enum<?> constant) {
@@ -60,7 +65,7 @@ public final class SpecWriter {
     }
 
     /** Whole numbers without a decimal point. */
-    private static void put(ObjectNode node, String key, double value) {
+    private static void put(Map<String, Object> node, String key, double value) {
         String text = Decimal.text(value);
         if (text.matches("-?\\d+")) {
             node.put(key, Long.parseLong(text));
@@ -69,30 +74,30 @@ public final class SpecWriter {
         }
     }
 
-    private static void put(ObjectNode node, String key, Prior prior) {
+    private static void put(Map<String, Object> node, String key, Prior prior) {
         node.put(key, prior.text());
     }
 
-    private static ObjectNode data(DataSpec data) {
-        ObjectNode node = object();
+    private static Map<String, Object> data(DataSpec data) {
+        Map<String, Object> node = object();
         if (!data.file().isEmpty()) {
             node.put("file", data.file());
         }
         node.put("date", data.dateColumn());
         data.dateFormat().ifPresent(format -> node.put("date_format", format));
         node.put("step", word(data.step()));
-        ObjectNode missing = node.putObject("missing");
+        Map<String, Object> missing = object(node, "missing");
         data.missing().forEach((column, rule) -> missing.put(column, word(rule)));
         if (!data.indicators().isEmpty()) {
-            ObjectNode indicators = node.putObject("indicators");
-            data.indicators().forEach((column, texts) -> texts.forEach(indicators.putArray(column)::add));
+            Map<String, Object> indicators = object(node, "indicators");
+            data.indicators().forEach((column, texts) -> texts.forEach(list(indicators, column)::add));
         }
         return node;
     }
 
-    private static void trend(ObjectNode root, Spec spec) {
+    private static void trend(Map<String, Object> root, Spec spec) {
         if (spec.trend() == Spec.Trend.PIECEWISE) {
-            ObjectNode node = root.putObject("trend");
+            Map<String, Object> node = object(root, "trend");
             node.put("form", word(spec.trend()));
             node.put("changepoints", spec.regressors().changepoints());
         } else {
@@ -100,25 +105,25 @@ public final class SpecWriter {
         }
     }
 
-    private static void regressors(ObjectNode root, Regressors regressors) {
-        ObjectNode events = root.putObject("events");
+    private static void regressors(Map<String, Object> root, Regressors regressors) {
+        Map<String, Object> events = object(root, "events");
         regressors.events().forEach(event -> {
-            ArrayNode dates = events.putArray(event.name());
+            List<Object> dates = list(events, event.name());
             event.dates().forEach(when -> dates.add(when.text()));
         });
-        ArrayNode calendar = root.putArray("calendar");
+        List<Object> calendar = list(root, "calendar");
         regressors.calendar().forEach(effect -> calendar.add(word(effect)));
-        ObjectNode lags = root.putObject("lags");
-        regressors.lags().forEach(lag -> lags.withArray(lag.variable()).add(lag.periods()));
-        ArrayNode interactions = root.putArray("interactions");
-        regressors
-                .interactions()
-                .forEach(pair -> interactions.addArray().add(pair.first()).add(pair.second()));
-        ArrayNode zeroSpend = root.putArray("zero_spend");
+        Map<String, List<Integer>> lags = new LinkedHashMap<>();
+        regressors.lags().forEach(lag -> lags.computeIfAbsent(lag.variable(), variable -> new ArrayList<>())
+                .add(lag.periods()));
+        root.put("lags", lags);
+        List<Object> interactions = list(root, "interactions");
+        regressors.interactions().forEach(pair -> interactions.add(List.of(pair.first(), pair.second())));
+        List<Object> zeroSpend = list(root, "zero_spend");
         regressors.zeroSpend().forEach(zeroSpend::add);
     }
 
-    private static void family(ObjectNode node, Family family) {
+    private static void family(Map<String, Object> node, Family family) {
         node.put("family", word(family.distribution()));
         family.censoredBelow().ifPresent(bound -> put(node, "censored_below", bound));
         node.put("mean", word(family.mean()));
@@ -127,7 +132,7 @@ public final class SpecWriter {
     }
 
     /** Priors of the parameters that the stage has. */
-    private static void stage(ObjectNode node, Spec spec, boolean mediator, Family family, StagePriors priors) {
+    private static void stage(Map<String, Object> node, Spec spec, boolean mediator, Family family, StagePriors priors) {
         StageParameters parameters = StageParameters.of(spec, mediator);
         priors.byKind().forEach((kind, prior) -> {
             if (parameters.has(kind, family)) {
@@ -136,7 +141,7 @@ public final class SpecWriter {
         });
     }
 
-    private static void transform(ObjectNode node, TransformSpec transform) {
+    private static void transform(Map<String, Object> node, TransformSpec transform) {
         Adstock adstock = transform.adstock();
         node.put("adstock", adstock.form());
         if (adstock.maxLag().isEmpty()) {
@@ -147,39 +152,39 @@ public final class SpecWriter {
         node.put("saturation", transform.saturation().form());
     }
 
-    private static void transformPriors(ObjectNode node, TransformSpec transform) {
+    private static void transformPriors(Map<String, Object> node, TransformSpec transform) {
         transform.parameters().forEach(parameter -> put(node, parameter.name(), parameter.prior()));
     }
 
-    private static ObjectNode outcome(Spec spec) {
+    private static Map<String, Object> outcome(Spec spec) {
         OutcomeSpec outcome = spec.outcome();
-        ObjectNode node = object();
+        Map<String, Object> node = object();
         node.put("column", outcome.column());
         family(node, outcome.family());
         node.put("trend_and_season", word(outcome.trendAndSeason()));
-        stage(node.putObject("prior"), spec, false, outcome.family(), outcome.priors());
+        stage(object(node, "prior"), spec, false, outcome.family(), outcome.priors());
         return node;
     }
 
-    private static ObjectNode mediator(Spec spec, MediatorSpec mediator) {
-        ObjectNode node = object();
+    private static Map<String, Object> mediator(Spec spec, MediatorSpec mediator) {
+        Map<String, Object> node = object();
         node.put("name", mediator.name());
         node.put("column", mediator.column());
         family(node, mediator.family());
         node.put("enters", word(mediator.enters()));
         transform(node, mediator.transform());
-        ObjectNode prior = node.putObject("prior");
+        Map<String, Object> prior = object(node, "prior");
         transformPriors(prior, mediator.transform());
         put(prior, "outcome.media", mediator.outcomeMedia());
         stage(prior, spec, true, mediator.family(), mediator.priors());
         return node;
     }
 
-    private static ObjectNode treatment(Spec spec, TreatmentSpec treatment) {
-        ObjectNode node = object();
+    private static Map<String, Object> treatment(Spec spec, TreatmentSpec treatment) {
+        Map<String, Object> node = object();
         node.put("column", treatment.column());
         transform(node, treatment.transform());
-        ObjectNode prior = node.putObject("prior");
+        Map<String, Object> prior = object(node, "prior");
         transformPriors(prior, treatment.transform());
         if (!spec.mediators().isEmpty()) {
             put(prior, "mediator.media", treatment.mediatorMedia());
@@ -190,10 +195,10 @@ public final class SpecWriter {
         return node;
     }
 
-    private static ObjectNode control(ControlSpec control) {
-        ObjectNode node = object();
+    private static Map<String, Object> control(ControlSpec control) {
+        Map<String, Object> node = object();
         node.put("transform", word(control.transform()));
-        ArrayNode stages = node.putArray("stages");
+        List<Object> stages = list(node, "stages");
         if (control.inMediator()) {
             stages.add("mediator");
         }
@@ -202,7 +207,7 @@ public final class SpecWriter {
         }
         node.put("lag", control.lag());
         control.lever().ifPresent(lever -> {
-            ObjectNode block = node.putObject("lever");
+            Map<String, Object> block = object(node, "lever");
             if (lever.reference() instanceof ControlSpec.Reference.Value value) {
                 put(block, "reference", value.value());
             } else {
@@ -211,7 +216,7 @@ public final class SpecWriter {
         });
         node.put("acts", word(control.acts()));
         node.put("quadratic", control.quadratic().isPresent());
-        ObjectNode prior = node.putObject("prior");
+        Map<String, Object> prior = object(node, "prior");
         if (control.inMediator()) {
             put(prior, "mediator", control.mediatorPrior());
         }
@@ -222,16 +227,16 @@ public final class SpecWriter {
         return node;
     }
 
-    private static ObjectNode media(MediaSpec media) {
-        ObjectNode node = object();
+    private static Map<String, Object> media(MediaSpec media) {
+        Map<String, Object> node = object();
         node.put("transforms", word(media.transforms()));
         node.put("history", word(media.history()));
         node.put("scaling", word(media.scaling()));
         return node;
     }
 
-    private static ObjectNode sampler(SamplerSpec sampler) {
-        ObjectNode node = object();
+    private static Map<String, Object> sampler(SamplerSpec sampler) {
+        Map<String, Object> node = object();
         node.put("chains", sampler.chains());
         node.put("warmup", sampler.warmup());
         node.put("draws", sampler.draws());
@@ -242,9 +247,9 @@ public final class SpecWriter {
         return node;
     }
 
-    private static ObjectNode report(ReportSpec report) {
-        ObjectNode node = object();
-        ArrayNode intervals = node.putArray("intervals");
+    private static Map<String, Object> report(ReportSpec report) {
+        Map<String, Object> node = object();
+        List<Object> intervals = list(node, "intervals");
         report.intervals().forEach(intervals::add);
         node.put("tail", word(report.tail()));
         put(node, "holdout", report.holdout());
@@ -254,8 +259,8 @@ public final class SpecWriter {
         return node;
     }
 
-    private static ObjectNode liftTest(LiftTest test) {
-        ObjectNode node = object();
+    private static Map<String, Object> liftTest(LiftTest test) {
+        Map<String, Object> node = object();
         node.put("channel", test.channel());
         node.put("from", test.from().toString());
         node.put("to", test.to().toString());
@@ -267,17 +272,17 @@ public final class SpecWriter {
         return node;
     }
 
-    private static ObjectNode simulation(SimulationSpec simulation) {
-        ObjectNode node = object();
+    private static Map<String, Object> simulation(SimulationSpec simulation) {
+        Map<String, Object> node = object();
         node.put("start", simulation.start().toString());
         put(node, "outcome_scale", simulation.outcomeScale());
-        ObjectNode scales = node.putObject("mediator_scale");
+        Map<String, Object> scales = object(node, "mediator_scale");
         simulation.mediatorScale().forEach((name, scale) -> put(scales, name, scale));
-        ObjectNode parameters = node.putObject("parameters");
+        Map<String, Object> parameters = object(node, "parameters");
         simulation.parameters().forEach((name, value) -> put(parameters, name, value));
-        ObjectNode channels = node.putObject("channels");
+        Map<String, Object> channels = object(node, "channels");
         simulation.channels().forEach((name, flighting) -> {
-            ObjectNode channel = channels.putObject(name);
+            Map<String, Object> channel = object(channels, name);
             put(channel, "level", flighting.level());
             put(channel, "weeks_on", flighting.weeksOn());
             put(channel, "weeks_off", flighting.weeksOff());
@@ -286,29 +291,29 @@ public final class SpecWriter {
                 put(channel, "correlation", follows.correlation());
             });
         });
-        ObjectNode controls = node.putObject("controls");
-        simulation.controls().forEach((name, path) -> path(controls.putObject(name), path));
+        Map<String, Object> controls = object(node, "controls");
+        simulation.controls().forEach((name, path) -> path(object(controls, name), path));
         return node;
     }
 
-    private static void path(ObjectNode node, SimulationSpec.ControlPath path) {
+    private static void path(Map<String, Object> node, SimulationSpec.ControlPath path) {
         if (path instanceof SimulationSpec.ControlPath.Walk walk) {
-            ObjectNode block = node.putObject("walk");
+            Map<String, Object> block = object(node, "walk");
             put(block, "start", walk.start());
             put(block, "drift", walk.drift());
             put(block, "sd", walk.sd());
         } else if (path instanceof SimulationSpec.ControlPath.Counts counts) {
-            ObjectNode block = node.putObject("counts");
+            Map<String, Object> block = object(node, "counts");
             put(block, "mean", counts.mean());
             put(block, "zero_share", counts.zeroShare());
         } else if (path instanceof SimulationSpec.ControlPath.Wave wave) {
-            ObjectNode block = node.putObject("wave");
+            Map<String, Object> block = object(node, "wave");
             put(block, "mean", wave.mean());
             put(block, "amplitude", wave.amplitude());
             put(block, "period", wave.period());
             put(block, "sd", wave.sd());
         } else if (path instanceof SimulationSpec.ControlPath.Flag flag) {
-            put(node.putObject("flag"), "share", flag.share());
+            put(object(node, "flag"), "share", flag.share());
         }
     }
 }

@@ -17,6 +17,7 @@ import mmmbayes.diagnostics.Summaries;
 import mmmbayes.diagnostics.Summary;
 import mmmbayes.diagnostics.Thresholds;
 import mmmbayes.diagnostics.Verdict;
+import mmmbayes.document.Document;
 import mmmbayes.draws.DrawStats;
 import mmmbayes.draws.Draws;
 import mmmbayes.draws.ParameterNames;
@@ -269,7 +270,7 @@ class OutputFolderTest {
         DiagnosticsReport report =
                 new DiagnosticsReport(verdict, Thresholds.standard(), summaries, ChainDiagnostics.of(draws, 10));
 
-        String json = Json.write(report.toJson());
+        String json = Document.json(report.toJson());
 
         assertThat(json)
                 .startsWith("{\n  \"passed\" : false,\n  \"thresholds\" : {\n    \"rhat\" : 1.01,")
