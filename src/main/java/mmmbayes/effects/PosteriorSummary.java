@@ -52,16 +52,7 @@ public record PosteriorSummary(
     public static PosteriorSummary weighted(OrderedDraws draws, double[] weights, List<Double> masses) {
         double[] values = draws.ascending();
         double[] ordered = draws.inOrder(weights);
-        double mean = 0;
-        double positive = 0;
-        for (int i = 0; i < values.length; i++) {
-            mean += ordered[i] * values[i];
-            positive += values[i] > 0 ? ordered[i] : 0;
-        }
-        double variance = 0;
-        for (int i = 0; i < values.length; i++) {
-            variance += ordered[i] * (values[i] - mean) * (values[i] - mean);
-        }
+        double mean = weightedMean(values, ordered);
         List<Interval> intervals = new ArrayList<>();
         for (double mass : masses) {
             intervals.add(new Interval(
@@ -69,8 +60,13 @@ public record PosteriorSummary(
                     quantile(values, ordered, upperProbability(mass)),
                     mass));
         }
-        double median = quantile(values, ordered, 0.5);
-        return new PosteriorSummary(mean, median, Math.sqrt(variance), intervals, positive, Double.NaN);
+        return new PosteriorSummary(
+                mean,
+                quantile(values, ordered, 0.5),
+                Math.sqrt(weightedVariance(values, ordered, mean)),
+                intervals,
+                weightAboveZero(values, ordered),
+                Double.NaN);
     }
 
     /** The first value at which the weights up to it reach the probability. */
@@ -123,6 +119,30 @@ public record PosteriorSummary(
             positive += value > 0 ? 1 : 0;
         }
         return sorted.length == 0 ? Double.NaN : (double) positive / sorted.length;
+    }
+
+    private static double weightedMean(double[] values, double[] weights) {
+        double mean = 0;
+        for (int i = 0; i < values.length; i++) {
+            mean += weights[i] * values[i];
+        }
+        return mean;
+    }
+
+    private static double weightedVariance(double[] values, double[] weights, double mean) {
+        double variance = 0;
+        for (int i = 0; i < values.length; i++) {
+            variance += weights[i] * (values[i] - mean) * (values[i] - mean);
+        }
+        return variance;
+    }
+
+    private static double weightAboveZero(double[] values, double[] weights) {
+        double above = 0;
+        for (int i = 0; i < values.length; i++) {
+            above += values[i] > 0 ? weights[i] : 0;
+        }
+        return above;
     }
 
     private static double lowerProbability(double mass) {

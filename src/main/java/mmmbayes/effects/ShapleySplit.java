@@ -3,7 +3,10 @@ package mmmbayes.effects;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import mmmbayes.draws.Draws;
 import mmmbayes.draws.ThinnedDraws;
@@ -77,12 +80,16 @@ public final class ShapleySplit {
             DrawLoop.forEach(few, 1, settings.threads(), () -> {
                 CounterfactualPaths paths = counterfactuals.newPaths();
                 Contrast contrast = new Contrast(paths, counterfactuals.newPath(), counterfactuals.newPath());
+                Plans plans = new Plans(counterfactuals, window);
                 return (parameters, chain, draw) -> {
                     int slot = chain * few.drawCount() + draw;
                     paths.load(
                             parameters, DrawStream.of(settings.seed(), DrawStream.Purpose.COUNTERFACTUAL, chain, draw));
                     contrast.start(counterfactuals.observed());
-                    Worth worth = set -> lost(counterfactuals, set, window, contrast);
+                    Worth worth = set -> {
+                        contrast.with(plans.of(set));
+                        return contrast.indirect(paths.pathWeekCount());
+                    };
                     double[] split = treatments <= EXACT ? exact(treatments, worth) : alongOrders(orders, worth);
                     for (int treatment = 0; treatment < treatments; treatment++) {
                         shares[treatment][slot] = split[treatment];
@@ -99,15 +106,32 @@ public final class ShapleySplit {
         double lost(boolean[] set);
     }
 
-    private static double lost(Counterfactuals counterfactuals, boolean[] set, Window window, Contrast contrast) {
-        Intervention plan = counterfactuals.observed();
-        for (int treatment = 0; treatment < set.length; treatment++) {
-            if (!set[treatment]) {
+    /** Plans in which a set of treatments alone is bought in the window; each is made once. */
+    private static final class Plans {
+        private final Counterfactuals counterfactuals;
+        private final Window window;
+        private final Map<BitSet, Intervention> made = new HashMap<>();
+
+        Plans(Counterfactuals counterfactuals, Window window) {
+            this.counterfactuals = counterfactuals;
+            this.window = window;
+        }
+
+        Intervention of(boolean[] set) {
+            BitSet without = new BitSet();
+            for (int treatment = 0; treatment < set.length; treatment++) {
+                without.set(treatment, !set[treatment]);
+            }
+            return made.computeIfAbsent(without, this::make);
+        }
+
+        private Intervention make(BitSet without) {
+            Intervention plan = counterfactuals.observed();
+            for (int treatment = without.nextSetBit(0); treatment >= 0; treatment = without.nextSetBit(treatment + 1)) {
                 plan = plan.withSpendFactor(treatment, 0, window.from(), window.to());
             }
+            return plan;
         }
-        contrast.with(plan);
-        return contrast.indirect(counterfactuals.pathWeekCount());
     }
 
     /** Every set once: {@code sum over S without c of |S|! (n - |S| - 1)! / n! (v(S and c) - v(S))}. */

@@ -26,6 +26,7 @@ import mmmbayes.spec.ReportSpec;
 public final class Counterfactuals {
     private final ModelDesign design;
     private final ReportSpec.Tail tail;
+    private final int pathWeekCount;
     private final List<Regressor> regressors;
     /** Variables of the regressors as recorded, over data and tail. */
     private final VariableTable recorded;
@@ -35,8 +36,9 @@ public final class Counterfactuals {
     private Counterfactuals(ModelDesign design, ReportSpec.Tail tail) {
         this.design = design;
         this.tail = tail;
+        this.pathWeekCount = design.weekCount() + (tail == ReportSpec.Tail.SIMULATE ? 2 * design.lagCount() : 0);
         this.regressors = design.regressors();
-        this.recorded = VariableTable.of(design.spec(), design.data(), design.scales(), pathWeekCount());
+        this.recorded = VariableTable.of(design.spec(), design.data(), design.scales(), pathWeekCount);
         this.observedRegressors =
                 regressors.stream().map(regressor -> regressor.values(recorded)).toArray(double[][]::new);
     }
@@ -79,7 +81,7 @@ public final class Counterfactuals {
 
     /** Number of weeks in the data and in the tail. */
     public int pathWeekCount() {
-        return weekCount() + (tail == ReportSpec.Tail.SIMULATE ? 2 * design.lagCount() : 0);
+        return pathWeekCount;
     }
 
     /** First week of the likelihood; the weeks before it serve as history only. */
