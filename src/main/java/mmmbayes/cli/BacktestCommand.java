@@ -18,8 +18,6 @@ import mmmbayes.evaluate.FoldResult;
 import mmmbayes.evaluate.LogFloor;
 import mmmbayes.evaluate.ScoreBoard;
 import mmmbayes.page.BacktestPage;
-import mmmbayes.report.Figures;
-import mmmbayes.report.HtmlReport;
 import mmmbayes.report.ReportPage;
 import mmmbayes.sampler.NutsSettings;
 import mmmbayes.spec.Spec;
@@ -107,8 +105,7 @@ final class BacktestCommand implements Callable<Integer> {
         folder.writeText("spec.yaml", SpecWriter.write(inputs.spec().withDataFile("data.csv")));
         folder.writeBytes("data.csv", inputs.dataText().getBytes(StandardCharsets.UTF_8));
         ReportPage page = BacktestPage.of(inputs, results, board, rows, Version.program());
-        folder.writeText("report.html", HtmlReport.of(page, inputs.spec().data().step()::said));
-        Figures.draw(page, settings.threads(), folder::writeFigure)
+        ReportFiles.write(page, inputs.spec().data().step(), settings.threads(), folder)
                 .forEach(problem -> console.err().println("note: " + problem));
         return text;
     }

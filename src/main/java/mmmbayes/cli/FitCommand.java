@@ -24,8 +24,6 @@ import mmmbayes.model.MediationModel;
 import mmmbayes.page.FitResults;
 import mmmbayes.page.PageBuilder;
 import mmmbayes.page.PageJson;
-import mmmbayes.report.Figures;
-import mmmbayes.report.HtmlReport;
 import mmmbayes.report.ReportPage;
 import mmmbayes.report.TerminalSummary;
 import mmmbayes.sampler.NutsSettings;
@@ -142,9 +140,7 @@ final class FitCommand implements Callable<Integer> {
         folder.writeText("report.json", JsonTables.write(PageJson.of(page)) + "\n");
         if (!noReport) {
             doing("report and figures ...");
-            folder.writeText(
-                    "report.html", HtmlReport.of(page, job.spec().data().step()::said));
-            List<String> problems = Figures.draw(page, done.threads(), folder::writeFigure);
+            List<String> problems = ReportFiles.write(page, job.spec().data().step(), done.threads(), folder);
             doing("");
             problems.forEach(problem -> console.err().println("note: " + problem));
         }

@@ -11,8 +11,6 @@ import mmmbayes.evaluate.PosteriorSampling;
 import mmmbayes.page.FitResults;
 import mmmbayes.page.PageBuilder;
 import mmmbayes.page.PageJson;
-import mmmbayes.report.Figures;
-import mmmbayes.report.HtmlReport;
 import mmmbayes.report.ReportPage;
 import mmmbayes.report.TerminalSummary;
 import mmmbayes.sampler.NutsSettings;
@@ -67,14 +65,11 @@ final class ReportCommand implements Callable<Integer> {
         try (OutputFolder target = target(fit, window)) {
             FitCommand.writeEffects(results, target);
             target.writeText("report.json", JsonTables.write(PageJson.of(page)) + "\n");
-            target.writeText(
-                    "report.html", HtmlReport.of(page, fit.spec().data().step()::said));
-            Figures.draw(page, settings.threads(), target::writeFigure)
+            ReportFiles.write(page, fit.spec().data().step(), settings.threads(), target)
                     .forEach(problem -> console.err().println("note: " + problem));
             written = target.commit();
         }
-        console.out()
-                .print(TerminalSummary.of(page, console.style(), FitCommand.where(written, true)));
+        console.out().print(TerminalSummary.of(page, console.style(), FitCommand.where(written, true)));
         return ExitCode.DONE;
     }
 

@@ -14,6 +14,8 @@ import java.util.Locale;
  * @param withZero whether 0 is always on it
  */
 record Axis(String label, Unit.Kind kind, boolean dates, boolean withZero) {
+    private static final String DENSITY = "density";
+
     /** A place on an axis and what is written there. */
     record Tick(double at, String label) {}
 
@@ -23,6 +25,16 @@ record Axis(String label, Unit.Kind kind, boolean dates, boolean withZero) {
 
     static Axis fromZero(String label, Unit.Kind kind) {
         return new Axis(label, kind, false, true);
+    }
+
+    /** Height of a density: its numbers follow from the unit of the other axis and say nothing by themselves. */
+    static Axis density() {
+        return fromZero(DENSITY, Unit.Kind.NUMBER);
+    }
+
+    /** Whether its numbers tell a reader something. */
+    boolean hasReadableScale() {
+        return !label.equals(DENSITY);
     }
 
     static Axis weeks() {

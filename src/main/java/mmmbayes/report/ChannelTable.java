@@ -132,7 +132,8 @@ final class ChannelTable {
     }
 
     private static void append(StringBuilder line, List<Column> columns, int row) {
-        columns.forEach(column -> line.append(' ').append(column.words() ? " " : "").append(column.cell(row)));
+        columns.forEach(
+                column -> line.append(' ').append(column.words() ? " " : "").append(column.cell(row)));
     }
 
     /** Columns of the terminal that these take with what stands before each. */
@@ -152,16 +153,15 @@ final class ChannelTable {
         return new Column(cut.texts(), true, Math.max(LEAST_LABEL, cut.width()));
     }
 
-    private Column column(
-            String header, Function<Row, Optional<Estimate>> estimate, Unit.Kind kind) {
+    private Column column(String header, Function<Row, Optional<Estimate>> estimate, Unit.Kind kind) {
         List<String> texts = new ArrayList<>(List.of(header));
-        rows.forEach(row -> texts.add(
-                estimate.apply(row).map(one -> Numbers.compact(one.median(), kind)).orElse(NONE)));
+        rows.forEach(row -> texts.add(estimate.apply(row)
+                .map(one -> Numbers.compact(one.median(), kind))
+                .orElse(NONE)));
         return Column.of(texts, false);
     }
 
-    private Column intervals(
-            String header, Function<Row, Optional<Estimate>> estimate, Unit.Kind kind) {
+    private Column intervals(String header, Function<Row, Optional<Estimate>> estimate, Unit.Kind kind) {
         List<String> texts = new ArrayList<>(List.of(header));
         rows.forEach(row -> texts.add(estimate.apply(row)
                 .map(one -> Numbers.interval(one.lower(), one.upper(), kind))

@@ -216,7 +216,12 @@ final class ChartPainter {
         styler.setYAxisTickMarkSpacingHint(50);
         styler.setYAxisDecimalPattern(pattern(up, y.to() - y.from()));
         chart.setXAxisTitle(PlainText.clean(axes.x().label()));
-        chart.setYAxisTitle(PlainText.clean(axes.y().label()));
+        if (axes.y().hasReadableScale()) {
+            chart.setYAxisTitle(PlainText.clean(axes.y().label()));
+        } else {
+            styler.setYAxisTicksVisible(false);
+            styler.setPlotGridHorizontalLinesVisible(false);
+        }
         if (axes.x().dates()) {
             styler.setXAxisTickMarkSpacingHint(chart.getWidth() < SMALL ? 80 : 130);
             boolean months = grid.maximum() - grid.minimum() > HALF_YEAR;

@@ -20,11 +20,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.knowm.xchart.XYChart;
 
 /** The figures of the report as PNG files at double size, for slides and papers. */
-public final class Figures {
+public final class Figures implements AutoCloseable {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 420;
     private static final int FEWEST_LABELS = 120;
@@ -35,38 +36,53 @@ public final class Figures {
     /** Pixels a unit, so that a figure across a printed page has more than 200 dots an inch. */
     private static final int SCALE = 2;
 
-    private Figures() {}
+    private final List<String> problems = new ArrayList<>();
+    /** Pictures by file name, in the order of the page. */
+    private final Map<String, Future<byte[]>> pictures = new LinkedHashMap<>();
+
+    private final ExecutorService painters;
+
+    private Figures(int threads) {
+        this.painters = Executors.newFixedThreadPool(threads);
+    }
 
     /**
-     * Draws every figure of the page.
+     * Begins to draw every figure of the page.
      *
      * @param threads to draw with; changes neither bytes nor order
+     */
+    public static Figures begin(ReportPage page, int threads) {
+        Figures figures = new Figures(threads);
+        missingFonts().ifPresentOrElse(figures.problems::add, () -> figures.paint(named(page)));
+        return figures;
+    }
+
+    private void paint(Map<String, Figure> figures) {
+        Map<String, Future<byte[]>> begun = new HashMap<>();
+        // those of many panels first, so that no thread is left alone with one at the end
+        figures.entrySet().stream()
+                .sorted(Comparator.comparingInt(
+                        named -> -named.getValue().charts().size()))
+                .forEach(named -> begun.put(named.getKey(), painters.submit(() -> png(named.getValue()))));
+        figures.keySet().forEach(name -> pictures.put(name, Objects.requireNonNull(begun.get(name))));
+    }
+
+    /**
+     * Hands on every picture once it is drawn.
+     *
      * @param sink takes a file name such as {@code roas.png} and the bytes of the picture, called by the calling thread
      * @return what could not be drawn and what to do about it; empty if all is well
      */
-    public static List<String> draw(ReportPage page, int threads, BiConsumer<String, byte[]> sink) {
-        Optional<String> noFonts = missingFonts();
-        if (noFonts.isPresent()) {
-            return List.of(noFonts.get());
-        }
-        List<String> problems = new ArrayList<>();
-        Map<String, Figure> figures = named(page);
-        Map<String, Future<byte[]>> drawn = new HashMap<>();
-        ExecutorService painters = Executors.newFixedThreadPool(threads);
-        try {
-            // those of many panels first, so that no thread is left alone with one at the end
-            figures.entrySet().stream()
-                    .sorted(Comparator.comparingInt(
-                            named -> -named.getValue().charts().size()))
-                    .forEach(named ->
-                            drawn.put(named.getKey(), painters.submit(() -> PngFile.of(paint(named.getValue())))));
-            figures.keySet()
-                    .forEach(name -> hand(name, Objects.requireNonNull(drawn.get(name)), sink)
-                            .ifPresent(problems::add));
-        } finally {
-            painters.shutdownNow();
-        }
-        return problems;
+    public List<String> write(BiConsumer<String, byte[]> sink) {
+        List<String> told = new ArrayList<>(problems);
+        pictures.forEach((name, picture) -> hand(name, picture, sink).ifPresent(told::add));
+        return told;
+    }
+
+    /** Ends drawing. */
+    @Override
+    public void close() {
+        painters.shutdownNow();
     }
 
     /** The page's figures by file name, in the order of the page. */
@@ -118,48 +134,61 @@ public final class Figures {
                         + " report again. report.html is complete without them.");
     }
 
-    private static BufferedImage paint(Figure figure) {
+    /** A part of a picture from its left edge to its right. */
+    private record Strip(int height, Consumer<Graphics2D> painting) {}
+
+    private static byte[] png(Figure figure) {
         List<Chart> charts = figure.charts();
-        if (charts.size() == 1 && charts.get(0) instanceof Chart.Flow flow) {
-            FlowLayout layout = new FlowLayout(flow);
-            return image(
-                    (int) FlowLayout.WIDTH,
-                    (int) Math.ceil(layout.height()),
-                    graphics -> FlowPainter.paint(graphics, layout));
+        if (charts.size() > 1) {
+            return panels(figure);
         }
-        if (charts.size() == 1 && charts.get(0) instanceof Chart.Intervals intervals) {
+        if (charts.get(0) instanceof Chart.Flow flow) {
+            FlowLayout layout = new FlowLayout(flow);
+            return png(
+                    (int) FlowLayout.WIDTH,
+                    List.of(new Strip(
+                            (int) Math.ceil(layout.height()), graphics -> FlowPainter.paint(graphics, layout))));
+        }
+        if (charts.get(0) instanceof Chart.Intervals intervals) {
             return rows(intervals);
         }
-        if (charts.size() == 1) {
-            XYChart chart = chart(charts.get(0), WIDTH, HEIGHT, true);
-            return image(
-                    chart.getWidth(),
-                    chart.getHeight(),
-                    graphics -> chart.paint(graphics, chart.getWidth(), chart.getHeight()));
-        }
+        XYChart chart = chart(charts.get(0), WIDTH, HEIGHT, true);
+        return png(
+                chart.getWidth(),
+                List.of(new Strip(
+                        chart.getHeight(), graphics -> chart.paint(graphics, chart.getWidth(), chart.getHeight()))));
+    }
+
+    /** Charts side by side, some in a row, under one legend. */
+    private static byte[] panels(Figure figure) {
+        List<Chart> charts = figure.charts();
         int across = Math.min(PANELS_ACROSS, charts.size());
-        int down = (charts.size() + across - 1) / across;
-        int top = figure.legend().isEmpty() ? 0 : LegendPainter.HEIGHT;
-        return image(across * PANEL_WIDTH, top + down * PANEL_HEIGHT, graphics -> {
-            LegendPainter.paint(graphics, figure.legend());
-            for (int i = 0; i < charts.size(); i++) {
-                Graphics2D cell = (Graphics2D) graphics.create(
-                        i % across * PANEL_WIDTH, top + i / across * PANEL_HEIGHT, PANEL_WIDTH, PANEL_HEIGHT);
-                chart(charts.get(i), PANEL_WIDTH, PANEL_HEIGHT, false).paint(cell, PANEL_WIDTH, PANEL_HEIGHT);
-                cell.dispose();
-            }
-        });
+        List<Strip> strips = new ArrayList<>();
+        if (!figure.legend().isEmpty()) {
+            strips.add(new Strip(LegendPainter.HEIGHT, graphics -> LegendPainter.paint(graphics, figure.legend())));
+        }
+        for (int from = 0; from < charts.size(); from += across) {
+            List<Chart> row = charts.subList(from, Math.min(from + across, charts.size()));
+            strips.add(new Strip(PANEL_HEIGHT, graphics -> {
+                for (int i = 0; i < row.size(); i++) {
+                    Graphics2D cell = (Graphics2D) graphics.create(i * PANEL_WIDTH, 0, PANEL_WIDTH, PANEL_HEIGHT);
+                    chart(row.get(i), PANEL_WIDTH, PANEL_HEIGHT, false).paint(cell, PANEL_WIDTH, PANEL_HEIGHT);
+                    cell.dispose();
+                }
+            }));
+        }
+        return png(across * PANEL_WIDTH, strips);
     }
 
     /** A chart of rows with the rows' labels on its left. */
-    private static BufferedImage rows(Chart.Intervals intervals) {
+    private static byte[] rows(Chart.Intervals intervals) {
         Font font = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
         List<String> labels = intervals.rows().stream()
                 .map(row -> SvgIntervals.abbreviated(PlainText.clean(row.label()), SvgIntervals.LABEL_LENGTH))
                 .toList();
         int room = labelRoom(labels, font);
         XYChart chart = ChartPainter.intervals(intervals, WIDTH - room);
-        return image(WIDTH, chart.getHeight(), graphics -> {
+        return png(WIDTH, List.of(new Strip(chart.getHeight(), graphics -> {
             Graphics2D plot = (Graphics2D) graphics.create(room, 0, chart.getWidth(), chart.getHeight());
             chart.paint(plot, chart.getWidth(), chart.getHeight());
             plot.dispose();
@@ -168,7 +197,7 @@ public final class Figures {
             for (int i = 0; i < labels.size(); i++) {
                 graphics.drawString(labels.get(i), 14, (float) (chart.getScreenYFromChart(-i) + 4));
             }
-        });
+        })));
     }
 
     /** Width that the labels need, within bounds. */
@@ -192,17 +221,23 @@ public final class Figures {
         throw new IllegalArgumentException("no picture for " + chart.title());
     }
 
-    private static BufferedImage image(int width, int height, java.util.function.Consumer<Graphics2D> painting) {
-        BufferedImage image = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-        graphics.scale(SCALE, SCALE);
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        painting.accept(graphics);
-        graphics.dispose();
-        return image;
+    /** Paints strip after strip, so that a picture of many panels takes the memory of one row of them. */
+    private static byte[] png(int width, List<Strip> strips) {
+        PngFile file = new PngFile(
+                SCALE * width, SCALE * strips.stream().mapToInt(Strip::height).sum());
+        for (Strip strip : strips) {
+            BufferedImage image = new BufferedImage(SCALE * width, SCALE * strip.height(), BufferedImage.TYPE_INT_RGB);
+            Graphics2D graphics = image.createGraphics();
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+            graphics.scale(SCALE, SCALE);
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+            strip.painting().accept(graphics);
+            graphics.dispose();
+            file.add(image);
+        }
+        return file.bytes();
     }
 
     /** A name of letters, digits, {@code _} and {@code -} alone, whatever the channel is called, and each once. */

@@ -314,8 +314,7 @@ final class FitSections {
         Series zero = Series.of(new double[pair.grid().size()]);
         return new Chart.Lines(
                 pair.parameter(),
-                new Chart.Axes(
-                        Axis.of(pair.unit().label(), pair.unit().kind()), Axis.fromZero("density", Unit.Kind.NUMBER)),
+                new Chart.Axes(Axis.of(pair.unit().label(), pair.unit().kind()), Axis.density()),
                 pair.grid(),
                 List.of(new Chart.Ribbon("posterior", ink, zero, pair.posterior(), 0.3)),
                 List.of(

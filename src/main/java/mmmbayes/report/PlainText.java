@@ -29,8 +29,7 @@ public final class PlainText {
         }
         String reversed = new StringBuilder(clean).reverse().toString();
         String end = cut(reversed, columns / 2);
-        return cut(clean, columns - columns / 2 + 1)
-                + new StringBuilder(end.substring(0, end.length() - 1)).reverse();
+        return cut(clean, columns - columns / 2 + 1) + new StringBuilder(end.substring(0, end.length() - 1)).reverse();
     }
 
     /** Terminal columns that cleaned text takes: wide East Asian characters and emoji take two, marks none. */

@@ -19,42 +19,48 @@ final class PngFile {
     private static final int COMPRESSION = 3;
     private static final byte TRUE_COLOUR = 2;
 
-    private PngFile() {}
+    private final int width;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    private final Deflater deflater = new Deflater(COMPRESSION);
+    /** One row of pixels after the kind of its filter, which stays 0: none. */
+    private final byte[] row;
 
-    /**
-     * The file's bytes, the same for the same pixels.
-     *
-     * @param image of type {@link BufferedImage#TYPE_INT_RGB}; not modified
-     */
-    static byte[] of(BufferedImage image) {
-        int width = image.getWidth();
-        int height = image.getHeight();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+    private final byte[] packed = new byte[1 << 16];
+
+    /** A file of which no row is written yet. */
+    PngFile(int width, int height) {
+        this.width = width;
+        this.row = new byte[1 + 3 * width];
         out.writeBytes(SIGNATURE);
         ByteBuffer header = ByteBuffer.allocate(13);
         header.putInt(width).putInt(height).put((byte) 8).put(TRUE_COLOUR);
-        chunk(out, "IHDR", header.array(), header.capacity());
-        int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
-        pixels(out, pixels, width, height);
-        chunk(out, "IEND", new byte[0], 0);
-        return out.toByteArray();
+        chunk("IHDR", header.array(), header.capacity());
     }
 
-    private static void pixels(ByteArrayOutputStream out, int[] pixels, int width, int height) {
-        Deflater deflater = new Deflater(COMPRESSION);
-        byte[] row = new byte[1 + 3 * width]; // the first byte stays 0: no filter
-        byte[] packed = new byte[1 << 16];
-        for (int y = 0; y < height; y++) {
+    /**
+     * Adds rows below those that it has.
+     *
+     * @param strip of type {@link BufferedImage#TYPE_INT_RGB}, as wide as the file; not modified
+     */
+    void add(BufferedImage strip) {
+        int[] pixels = ((DataBufferInt) strip.getRaster().getDataBuffer()).getData();
+        for (int y = 0; y < strip.getHeight(); y++) {
             int from = y * width;
             if (y == 0 || !Arrays.equals(pixels, from, from + width, pixels, from - width, from)) {
                 colours(pixels, from, row);
             }
             deflater.setInput(row);
-            write(out, deflater, packed);
+            write();
         }
+    }
+
+    /** The file's bytes once all rows are there, the same for the same pixels. */
+    byte[] bytes() {
         deflater.finish();
-        write(out, deflater, packed);
+        write();
         deflater.end();
+        chunk("IEND", new byte[0], 0);
+        return out.toByteArray();
     }
 
     private static void colours(int[] pixels, int from, byte[] row) {
@@ -67,15 +73,15 @@ final class PngFile {
     }
 
     /** Writes what the deflater gives until it wants more or has ended. */
-    private static void write(ByteArrayOutputStream out, Deflater deflater, byte[] packed) {
+    private void write() {
         int count = deflater.deflate(packed);
         while (count > 0) {
-            chunk(out, "IDAT", packed, count);
+            chunk("IDAT", packed, count);
             count = deflater.deflate(packed);
         }
     }
 
-    private static void chunk(ByteArrayOutputStream out, String type, byte[] data, int length) {
+    private void chunk(String type, byte[] data, int length) {
         byte[] name = type.getBytes(StandardCharsets.US_ASCII);
         CRC32 check = new CRC32();
         check.update(name);

@@ -44,8 +44,7 @@ public final class TerminalSummary {
     public static String problems(ReportPage page, TerminalStyle style, List<String> where) {
         TerminalSummary summary = new TerminalSummary(page, style);
         summary.text.findings(page.verdictByWeight().stream()
-                .filter(finding ->
-                        finding.level() == Finding.Level.PROBLEM || finding.level() == Finding.Level.CAUTION)
+                .filter(finding -> finding.level() == Finding.Level.PROBLEM || finding.level() == Finding.Level.CAUTION)
                 .toList());
         return summary.ending(where);
     }
@@ -62,8 +61,8 @@ public final class TerminalSummary {
                 ? ""
                 : ", " + page.weeks().size() + " weeks to "
                         + page.weeks().get(page.weeks().size() - 1);
-        text.heading(page.heading().name() + ": what " + channels + (channels == 1 ? " channel" : " channels") + mediators
-                + " did for " + page.heading().outcome() + period);
+        text.heading(page.heading().name() + ": what " + channels + (channels == 1 ? " channel" : " channels")
+                + mediators + " did for " + page.heading().outcome() + period);
     }
 
     private void channels() {

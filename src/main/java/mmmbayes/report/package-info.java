@@ -12,7 +12,9 @@
  *         .build();
  * String text = TerminalSummary.of(page, TerminalStyle.plain(), List.of("Report: report.html"));
  * String html = HtmlReport.of(page);
- * List<String> problems = Figures.draw(page, 2, (name, png) -> write("figures/" + name, png));
+ * try (Figures figures = Figures.begin(page, 2)) {
+ *     List<String> problems = figures.write((name, png) -> write("figures/" + name, png));
+ * }
  * }</pre>
  */
 @NullMarked

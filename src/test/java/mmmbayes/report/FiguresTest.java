@@ -17,10 +17,11 @@ class FiguresTest {
     private static Map<String, byte[]> draw(ReportPage page, int threads) {
         Map<String, byte[]> files = new LinkedHashMap<>();
         long start = System.nanoTime();
-        List<String> problems = Figures.draw(page, threads, files::put);
+        try (Figures figures = Figures.begin(page, threads)) {
+            assertThat(figures.write(files::put)).isEmpty();
+        }
         System.out.printf(
                 Locale.ROOT, "%d figures drawn in %.0f ms%n", files.size(), (System.nanoTime() - start) / 1e6);
-        assertThat(problems).isEmpty();
         return files;
     }
 
@@ -59,15 +60,24 @@ class FiguresTest {
     }
 
     @Test
-    void picturesKeepEveryPixel() throws IOException {
-        BufferedImage image = new BufferedImage(37, 11, BufferedImage.TYPE_INT_RGB);
+    void picturesKeepEveryPixelOfEveryStrip() throws IOException {
+        PngFile file = new PngFile(37, 11);
+        file.add(coloured(37, 4, 0));
+        file.add(coloured(37, 7, 4));
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(file.bytes()));
+        BufferedImage whole = coloured(37, 11, 0);
         for (int i = 0; i < 37 * 11; i++) {
-            image.setRGB(i % 37, i / 37, (i * 0x9E3779B1) >>> 8);
+            assertThat(read.getRGB(i % 37, i / 37)).isEqualTo(whole.getRGB(i % 37, i / 37));
         }
-        BufferedImage read = ImageIO.read(new ByteArrayInputStream(PngFile.of(image)));
-        for (int i = 0; i < 37 * 11; i++) {
-            assertThat(read.getRGB(i % 37, i / 37)).isEqualTo(image.getRGB(i % 37, i / 37));
+    }
+
+    /** Pixels of any colour, those of the rows from {@code top} on. */
+    private static BufferedImage coloured(int width, int height, int top) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < width * height; i++) {
+            image.setRGB(i % width, i / width, ((i + top * width) * 0x9E3779B1) >>> 8);
         }
+        return image;
     }
 
     @Test
