@@ -50,7 +50,7 @@ record Console(PrintStream out, PrintStream err, TerminalStyle style, boolean li
     /** Shows what is being done in a line that the next one replaces; nothing where lines cannot be rewritten. */
     void doing(String what) {
         if (liveProgress) {
-            err.print("\r\u001b[K" + what);
+            err.print(ConsoleProgress.START_OF_LINE + what);
             err.flush();
         }
     }

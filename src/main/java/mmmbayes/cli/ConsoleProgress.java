@@ -17,6 +17,9 @@ import mmmbayes.sampler.SamplerListener;
  * chains' clocks, since the sampler has none.
  */
 final class ConsoleProgress implements SamplerListener {
+    /** Goes to the start of a terminal's line and clears it. */
+    static final String START_OF_LINE = "\r\u001b[K";
+
     private static final long LIVE_INTERVAL = 100_000_000L;
     private static final long PLAIN_INTERVAL = 3_000_000_000L;
 
@@ -72,12 +75,18 @@ final class ConsoleProgress implements SamplerListener {
     }
 
     /** Says something about sampling, unless quiet. */
-    synchronized void say(String pattern, Object... values) {
+    void say(String pattern, Object... values) {
         if (!quiet) {
-            err.println(String.format(Locale.ROOT, pattern, values));
-            // live lines go below it
-            shown = false;
+            tell(String.format(Locale.ROOT, pattern, values));
         }
+    }
+
+    /** Says something in any case. */
+    synchronized void tell(String text) {
+        err.println((live ? START_OF_LINE : "") + text);
+        err.flush();
+        // live lines go below it
+        shown = false;
     }
 
     @Override
@@ -149,7 +158,7 @@ final class ConsoleProgress implements SamplerListener {
                 err.print("\u001b[" + chains.size() + "A");
             }
             for (int chain = 0; chain < chains.size(); chain++) {
-                err.print("\r\u001b[K" + line(chain, now) + "\n");
+                err.print(START_OF_LINE + line(chain, now) + "\n");
             }
         } else {
             StringBuilder text = new StringBuilder("sampling:");

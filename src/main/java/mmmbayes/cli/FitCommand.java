@@ -176,6 +176,7 @@ final class FitCommand implements Callable<Integer> {
             MediationModel model, NutsSettings settings, OutputFolder folder, Interruption interruption) {
         ConsoleProgress progress =
                 new ConsoleProgress(console, quiet, settings.chains(), settings.warmup(), settings.draws());
+        interruption.tellThrough(progress::tell);
         SampledFit fit = SampledFit.run(model, longRun.plan(model, settings, progress), folder, progress, interruption);
         progress.finish();
         if (!interruption.requested()) {

@@ -1,11 +1,11 @@
 package mmmbayes.cli;
 
-import java.io.PrintStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Ctrl-C and the request to end: the first asks sampling to stop after the running transitions, the second ends the process at
@@ -16,18 +16,18 @@ final class Interruption implements AutoCloseable {
     /** Signal, and the exit code that shells expect of a process that it ends: 128 and its number. */
     private static final Map<String, Integer> SIGNALS = Map.of("INT", 130, "TERM", 143);
 
-    private final PrintStream err;
+    private volatile Consumer<String> teller;
     private final Map<Object, Object> previousHandlers = new LinkedHashMap<>();
     private volatile int exitCode;
     private volatile boolean sampling = true;
 
-    private Interruption(PrintStream err) {
-        this.err = err;
+    private Interruption(Consumer<String> teller) {
+        this.teller = teller;
     }
 
     /** Listens until closed. */
     static Interruption listen(Console console) {
-        Interruption interruption = new Interruption(console.err());
+        Interruption interruption = new Interruption(console.err()::println);
         SIGNALS.forEach(interruption::handle);
         return interruption;
     }
@@ -66,12 +66,15 @@ final class Interruption implements AutoCloseable {
         boolean again = exitCode != 0;
         exitCode = code;
         if (again || !sampling) {
-            err.println("ended at once; the draws up to the last checkpoint are kept: add --resume to go on.");
-            err.flush();
+            teller.accept("ended at once; the draws up to the last checkpoint are kept: add --resume to go on.");
             Runtime.getRuntime().halt(code);
         }
-        err.println("stopping after the running transitions; once more to end at once.");
-        err.flush();
+        teller.accept("stopping after the running transitions; once more to end at once.");
+    }
+
+    /** Says what happens by way of another, for example beside lines that are rewritten. */
+    void tellThrough(Consumer<String> other) {
+        teller = other;
     }
 
     /** Whether sampling should stop. */
