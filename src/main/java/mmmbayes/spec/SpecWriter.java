@@ -114,8 +114,10 @@ public final class SpecWriter {
         List<Object> calendar = list(root, "calendar");
         regressors.calendar().forEach(effect -> calendar.add(word(effect)));
         Map<String, List<Integer>> lags = new LinkedHashMap<>();
-        regressors.lags().forEach(lag -> lags.computeIfAbsent(lag.variable(), variable -> new ArrayList<>())
-                .add(lag.periods()));
+        regressors
+                .lags()
+                .forEach(lag -> lags.computeIfAbsent(lag.variable(), variable -> new ArrayList<>())
+                        .add(lag.periods()));
         root.put("lags", lags);
         List<Object> interactions = list(root, "interactions");
         regressors.interactions().forEach(pair -> interactions.add(List.of(pair.first(), pair.second())));
@@ -132,7 +134,8 @@ public final class SpecWriter {
     }
 
     /** Priors of the parameters that the stage has. */
-    private static void stage(Map<String, Object> node, Spec spec, boolean mediator, Family family, StagePriors priors) {
+    private static void stage(
+            Map<String, Object> node, Spec spec, boolean mediator, Family family, StagePriors priors) {
         StageParameters parameters = StageParameters.of(spec, mediator);
         priors.byKind().forEach((kind, prior) -> {
             if (parameters.has(kind, family)) {

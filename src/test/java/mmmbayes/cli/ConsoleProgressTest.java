@@ -32,8 +32,12 @@ class ConsoleProgressTest {
         progress.chainStarted(0);
         progress.transition(0, Phase.SAMPLING, 99, new DrawStats(-1, 0.8, 0.25, 3, 7, true, 2));
         progress.finish();
-        assertThat(shown().lines()).hasSize(2).first().asString().contains(
-                "chain 1  sampling   400/1300  step 0.25  divergences 1", " s left");
+        assertThat(shown().split("\n"))
+                .hasSize(2)
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains("chain 1  sampling   400/1300  step 0.250  divergences 1", " s left"),
+                        second -> assertThat(second).contains("chain 2  waiting      0/1300"));
         progress.finish();
         assertThat(shown()).startsWith(TWO_LINES_UP);
     }
@@ -45,7 +49,9 @@ class ConsoleProgressTest {
         shown();
         progress.tell("stopping");
         progress.finish();
-        assertThat(shown()).startsWith(ConsoleProgress.START_OF_LINE + "stopping\n").doesNotContain(TWO_LINES_UP);
+        assertThat(shown())
+                .startsWith(ConsoleProgress.START_OF_LINE + "stopping\n")
+                .doesNotContain(TWO_LINES_UP);
     }
 
     @Test
