@@ -99,20 +99,22 @@ public final class TransformQuantities {
         return quantities;
     }
 
+    /** What a quantity is counted in: steps of the data, or money per step. */
+    public String unit(Quantity quantity) {
+        return quantity.unit.isEmpty() ? Units.money(currency) + " per " + step.noun() : step.said(quantity.unit);
+    }
+
     /** {@code transforms.csv}. */
     public Table table() {
         List<String> columns = new ArrayList<>(List.of("stage", "channel", "quantity", "unit"));
         columns.addAll(PosteriorSummary.columns(intervals));
         Table.Builder table = Table.withColumns(columns);
         for (TransformQuantity row : quantities) {
-            String unit = row.quantity().unit.isEmpty()
-                    ? Units.money(currency) + " per " + step.noun()
-                    : step.said(row.quantity().unit);
             List<Cell> cells = new ArrayList<>(List.of(
                     Cell.text(row.stage()),
                     Cell.text(row.channel()),
                     Cell.text(row.quantity().key()),
-                    Cell.text(unit)));
+                    Cell.text(unit(row.quantity()))));
             cells.addAll(row.summary().cells());
             table.row(cells);
         }

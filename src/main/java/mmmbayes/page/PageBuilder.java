@@ -146,6 +146,7 @@ public final class PageBuilder {
             WhatIf.obstacle(results.model()).ifPresentOrElse(page::withoutWhatIf, () -> page.whatIf(whatIf(settings)));
         }
         List<NamedTable> tables = new ArrayList<>(besides.tables());
+        PageTransforms.of(results).ifPresent(tables::add);
         experiments().ifPresent(tables::add);
         instruments().ifPresent(tables::add);
         page.moreTables(tables);

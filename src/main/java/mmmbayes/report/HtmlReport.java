@@ -131,14 +131,18 @@ public final class HtmlReport {
             out.element(
                     "p",
                     page.weeks().size() + " weeks, " + page.weeks().get(0) + " to "
-                            + page.weeks().get(page.weeks().size() - 1) + ". Intervals hold "
-                            + Numbers.probability(heading.masses().outer()) + " (thin) and "
-                            + Numbers.probability(heading.masses().inner()) + " (thick) of the posterior"
+                            + page.weeks().get(page.weeks().size() - 1)
+                            + (fitted ? intervals(heading.masses()) : "")
                             + (heading.currency().isEmpty() ? "." : ". Money in " + heading.currency() + "."),
                     "class",
                     "period");
         }
         out.close().line();
+    }
+
+    private static String intervals(IntervalMasses masses) {
+        return ". Intervals hold " + Numbers.probability(masses.outer()) + " (thin) and "
+                + Numbers.probability(masses.inner()) + " (thick) of the posterior";
     }
 
     private void verdict() {

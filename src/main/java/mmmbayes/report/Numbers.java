@@ -73,7 +73,7 @@ public final class Numbers {
     }
 
     /** A mass or probability in words of whole percent: {@code 90%}, {@code >99.9%}. */
-    static String probability(double probability) {
+    public static String probability(double probability) {
         if (!Double.isFinite(probability)) {
             return NONE;
         }

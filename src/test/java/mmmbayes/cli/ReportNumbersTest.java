@@ -110,6 +110,15 @@ class ReportNumbersTest {
     }
 
     @Test
+    void halfLivesAndHalfSaturationsAreThoseOfTheTable() throws IOException {
+        List<CSVRecord> rows = table("transforms");
+        assertThat(rows).hasSize(10);
+        for (CSVRecord row : rows) {
+            assertThat(onThePage).contains(number(row, "median"), number(row, "q05"), number(row, "q95"));
+        }
+    }
+
+    @Test
     void parametersAreThoseOfTheSummary() throws IOException {
         Map<String, CSVRecord> rows = new HashMap<>();
         table("summary").forEach(row -> rows.put(row.get("parameter"), row));
