@@ -30,9 +30,6 @@ public final class TerminalSummary {
             summary.text.findings(page.verdictByWeight());
         }
         summary.channels();
-        if (!where.isEmpty()) {
-            summary.text.line("");
-        }
         return summary.ending(where);
     }
 
@@ -87,9 +84,7 @@ public final class TerminalSummary {
     /** What the returns in the table are. */
     private String returns() {
         String mediators = page.mediators();
-        return mediators.isEmpty()
-                ? "Return per unit of spend; next 1%: of spend one percent higher."
-                : "Return per unit of spend, less the " + mediators + " spend it causes; next 1%: of spend one percent"
-                        + " higher. Return of " + mediators + ": other channels unchanged.";
+        return "Return per unit of spend" + (mediators.isEmpty() ? "" : ", less the " + mediators + " spend it causes")
+                + "; next 1%: of spend 1% higher.";
     }
 }

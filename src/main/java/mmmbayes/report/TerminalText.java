@@ -2,6 +2,7 @@ package mmmbayes.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Lines of text for a terminal, wrapped to its width. */
 public final class TerminalText {
@@ -32,12 +33,24 @@ public final class TerminalText {
     }
 
     /**
-     * Adds findings, each after its level.
+     * Adds findings, each after its level; what is in order shares one paragraph.
      *
      * @param findings in the order in which they are shown
      */
     public void findings(List<Finding> findings) {
-        findings.forEach(finding -> after(mark(finding.level()), finding.text(), MARK));
+        String good = findings.stream()
+                .filter(finding -> finding.level() == Finding.Level.GOOD)
+                .map(Finding::text)
+                .collect(Collectors.joining(" "));
+        boolean goodSaid = false;
+        for (Finding finding : findings) {
+            if (finding.level() != Finding.Level.GOOD) {
+                after(mark(finding.level()), finding.text(), MARK);
+            } else if (!goodSaid) {
+                after(mark(finding.level()), good, MARK);
+                goodSaid = true;
+            }
+        }
     }
 
     private void after(String mark, String text, int indent) {
