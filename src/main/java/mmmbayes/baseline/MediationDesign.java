@@ -1,40 +1,48 @@
 package mmmbayes.baseline;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
- * What the two equations of a mediation model read, over the same weeks.
+ * What the two equations of a mediation model read, over the same weeks. A treatment that acts on both has a feature of the same
+ * name in both.
  *
- * @param treatments transformed treatment features, in both stages
- * @param mediatorControls further features of stage 1 (mediator)
- * @param outcomeControls further features of stage 2 (outcome)
+ * @param mediatorFeatures of stage 1 (mediator): transformed treatments and controls
+ * @param outcomeFeatures of stage 2 (outcome) without the mediator's: transformed treatments and controls
  */
-public record MediationDesign(DesignMatrix treatments, DesignMatrix mediatorControls, DesignMatrix outcomeControls) {
-    /** @throws IllegalArgumentException if the three cover different weeks or share a name within a stage */
+public record MediationDesign(DesignMatrix mediatorFeatures, DesignMatrix outcomeFeatures) {
+    /** @throws IllegalArgumentException if they cover different numbers of weeks */
     public MediationDesign {
-        treatments.beside(mediatorControls);
-        treatments.beside(outcomeControls);
+        if (mediatorFeatures.weekCount() != outcomeFeatures.weekCount()) {
+            throw new IllegalArgumentException(
+                    mediatorFeatures.weekCount() + " weeks in stage 1, " + outcomeFeatures.weekCount() + " in stage 2");
+        }
     }
 
-    /** The rows {@code from} (inclusive) to {@code to} (exclusive) of all three. */
+    /** The rows {@code from} (inclusive) to {@code to} (exclusive) of both. */
     public MediationDesign rows(int from, int to) {
-        return new MediationDesign(
-                treatments.rows(from, to), mediatorControls.rows(from, to), outcomeControls.rows(from, to));
+        return new MediationDesign(mediatorFeatures.rows(from, to), outcomeFeatures.rows(from, to));
     }
 
     /** Number of weeks. */
     public int weekCount() {
-        return treatments.weekCount();
+        return outcomeFeatures.weekCount();
     }
 
-    DesignMatrix mediatorFeatures() {
-        return treatments.beside(mediatorControls);
+    /** The same with some features set to zero in the stages that have them. */
+    MediationDesign withoutTreatment(Set<String> features) {
+        Set<String> unknown = new HashSet<>(features);
+        unknown.removeAll(mediatorFeatures.featureNames());
+        unknown.removeAll(outcomeFeatures.featureNames());
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("no features named " + unknown);
+        }
+        return new MediationDesign(without(mediatorFeatures, features), without(outcomeFeatures, features));
     }
 
-    /** Features of stage 2 without the mediator's. */
-    DesignMatrix outcomeFeatures() {
-        return treatments.beside(outcomeControls);
-    }
-
-    MediationDesign withoutTreatment(java.util.Set<String> features) {
-        return new MediationDesign(treatments.withZero(features), mediatorControls, outcomeControls);
+    private static DesignMatrix without(DesignMatrix matrix, Set<String> features) {
+        Set<String> there = new HashSet<>(features);
+        there.retainAll(matrix.featureNames());
+        return matrix.withZero(there);
     }
 }

@@ -11,7 +11,7 @@
  * double[] holdout = ridge.predict(features.rows(83, 104));
  * double perUnit = ridge.linear().orElseThrow().coefficient("facebook");
  *
- * MediationDesign design = new MediationDesign(treatments, controls, controls);
+ * MediationDesign design = new MediationDesign(treatments.beside(controls), treatments.beside(controls));
  * TwoStage.Fit twoStage = new TwoStage(new Ridge(1), googlePath -> saturatedAdstock(googlePath))
  *         .fit(design.rows(0, 83), trainingGoogle, trainingRevenue);
  * double indirect = twoStage.effect(design, Set.of("facebook")).indirect();

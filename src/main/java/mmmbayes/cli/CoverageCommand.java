@@ -124,9 +124,14 @@ final class CoverageCommand implements Callable<Integer> {
         long passed =
                 results.stream().filter(result -> result.failures().isEmpty()).count();
         line("%d data sets of %d weeks; %d fits passed every convergence gate.", results.size(), weeks, passed);
+        int widest = table.overall().stream()
+                .mapToInt(row -> row.quantity().length())
+                .max()
+                .orElse(1);
         for (CoverageTable.Row row : table.overall()) {
             line(
-                    "  %-24s %2.0f%% intervals cover %5.1f%% +- %.1f%%; the truth is below %.1f%%, above %.1f%%",
+                    "  %-" + widest
+                            + "s %2.0f%% intervals cover %5.1f%% +- %.1f%%; the truth is below %.1f%%, above %.1f%%",
                     row.quantity(),
                     100 * row.mass(),
                     100 * row.share(),

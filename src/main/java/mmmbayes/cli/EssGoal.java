@@ -84,10 +84,10 @@ record EssGoal(int wanted, NutsSettings settings, ConsoleProgress progress) {
                     ofEffects,
                     EffectSettings.of(model.spec(), settings.threads()).withTail(tail));
             for (EffectRow row : effects.rows()) {
-                if (row.summary().isPresent()) {
-                    double[][] values = effects.draws(row.scope(), row.channel(), row.estimand());
+                if (row.summary().isPresent() && !row.isFixed()) {
+                    double[][] values = effects.draws(row);
                     double ess = Math.min(EffectiveSampleSize.bulk(values), EffectiveSampleSize.tail(values));
-                    least = least.orIfLess(ess, row.estimand().key() + "[" + row.channel() + "]");
+                    least = least.orIfLess(ess, row.quantity() + "[" + row.channel() + "]");
                 }
             }
         }

@@ -18,6 +18,8 @@ final class Contrast {
     private final double[] observedOutcome;
     /** {@code Y(x, m')}. */
     private final double[] crossed;
+    /** {@code Y(x, m with m_k at m'_k)}, where it was asked for. */
+    private final double[] crossedAtOne;
     /** {@code Y(x', m')}. */
     private final double[] changed;
     /** {@code Y(x', m)}, where it was asked for. */
@@ -31,6 +33,7 @@ final class Contrast {
         this.other = other;
         this.observedOutcome = new double[paths.pathWeekCount()];
         this.crossed = new double[paths.pathWeekCount()];
+        this.crossedAtOne = new double[paths.pathWeekCount()];
         this.changed = new double[paths.pathWeekCount()];
         this.crossedBack = new double[paths.pathWeekCount()];
         this.aside = new double[paths.pathWeekCount()];
@@ -64,6 +67,12 @@ final class Contrast {
         return ArrayMath.sumOfDifferences(observedOutcome, crossed, weekCount);
     }
 
+    /** {@code Y(x, m) - Y(x, m with m_k at m'_k)}: the indirect effect by way of one mediator. */
+    double indirectThrough(int mediator, int weekCount) {
+        paths.expectedOutcome(observed, mediator, other, crossedAtOne);
+        return ArrayMath.sumOfDifferences(observedOutcome, crossedAtOne, weekCount);
+    }
+
     /** {@code Y(x, m) - Y(x', m)}: the direct effect in the other order; pure indirect is the total less this. */
     double totalDirect(int weekCount) {
         paths.expectedOutcome(other, observed, crossedBack);
@@ -84,6 +93,11 @@ final class Contrast {
     /** Mediator spend under the observed plan less that under the other. */
     double inducedSpend(int weekCount) {
         return observed.mediatorSpend(0, weekCount) - other.mediatorSpend(0, weekCount);
+    }
+
+    /** The same of one mediator. */
+    double inducedSpend(int mediator, int weekCount) {
+        return observed.mediatorSpend(mediator, 0, weekCount) - other.mediatorSpend(mediator, 0, weekCount);
     }
 
     /** Puts {@code Y(x', m')} aside, for {@link #asideLessChanged}. */

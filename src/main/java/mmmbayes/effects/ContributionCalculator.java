@@ -42,11 +42,16 @@ final class ContributionCalculator {
         paths.expectedOutcome(observed, observed, expected);
         int part = 0;
         outcome(plans.baseline(), contribution[part++]);
-        for (Intervention without : plans.withoutTreatment()) {
-            outcome(without, changed);
-            paths.expectedOutcome(observed, other, crossed);
-            difference(crossed, changed, contribution[part++]);
-            difference(expected, crossed, contribution[part++]);
+        for (ContributionPlans.WithoutTreatment without : plans.withoutTreatment()) {
+            outcome(without.plan(), changed);
+            if (without.direct()) {
+                paths.expectedOutcome(observed, other, crossed);
+                difference(crossed, changed, contribution[part++]);
+            }
+            for (int mediator : without.mediators()) {
+                paths.expectedOutcome(observed, mediator, other, crossed);
+                difference(expected, crossed, contribution[part++]);
+            }
         }
         for (Intervention only : plans.onlyMediator()) {
             outcome(only, changed);

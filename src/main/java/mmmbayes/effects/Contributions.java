@@ -20,7 +20,7 @@ import mmmbayes.table.Table;
  * </pre>
  *
  * <p>Baseline: no media, levers at their reference. Direct and indirect: the natural effects of taking one treatment away, the
- * rest as observed. Mediator: what it brings with no treatments and levers at their reference. Lever: its value against its
+ * rest as observed, along the paths that the spec gives it; the indirect one by way of each mediator where there are several. Mediator: what it brings with no treatments and levers at their reference. Lever: its value against its
  * reference, through every stage. Interaction closes the sum: what several of them do only together. Carry-over of spend before
  * the first week belongs to the baseline; levers are at their reference before the window, too, so that a lagged one acts as
  * itself from the first week on.
@@ -63,8 +63,13 @@ public final class Contributions {
      *
      * @param kind of part
      * @param source the channel or lever; empty for the others
+     * @param mediator by way of which, of an indirect effect where there are several mediators; else empty
      */
-    public record Part(Kind kind, String source) {}
+    public record Part(Kind kind, String source, String mediator) {
+        Part(Kind kind, String source) {
+            this(kind, source, "");
+        }
+    }
 
     /**
      * A part's posterior.
@@ -86,6 +91,7 @@ public final class Contributions {
     private final Window window;
     private final List<LocalDate> weeks;
     private final String currency;
+    private final boolean severalMediators;
     private final List<Contribution> contributions;
 
     private Contributions(MediationModel model, EffectSettings settings, Window window, List<Contribution> parts) {
@@ -93,6 +99,7 @@ public final class Contributions {
         this.window = window;
         this.weeks = model.data().weeks();
         this.currency = model.spec().report().currency();
+        this.severalMediators = model.spec().mediators().size() > 1;
         this.contributions = List.copyOf(parts);
     }
 
@@ -173,9 +180,16 @@ public final class Contributions {
         return 1 - contributions.get(0).total().probabilityPositive();
     }
 
-    /** {@code contributions.csv}: per part the total over the window, its share, and every week. */
+    /**
+     * {@code contributions.csv}: per part the total over the window, its share, and every week; with a column {@code mediator} where
+     * there are several.
+     */
     public Table table() {
-        List<String> columns = new ArrayList<>(List.of("component", "source", "from_week", "to_week", "unit"));
+        List<String> columns = new ArrayList<>(List.of("component", "source"));
+        if (severalMediators) {
+            columns.add("mediator");
+        }
+        columns.addAll(List.of("from_week", "to_week", "unit"));
         columns.addAll(PosteriorSummary.columns(settings.intervals()));
         Table.Builder table = Table.withColumns(columns);
         String money = Units.money(currency);
@@ -196,12 +210,12 @@ public final class Contributions {
     }
 
     private List<Cell> cells(Part part, int from, int last, String unit, PosteriorSummary summary) {
-        List<Cell> cells = new ArrayList<>(List.of(
-                Cell.text(part.kind().key()),
-                Cell.text(part.source()),
-                Cell.text(weeks.get(from).toString()),
-                Cell.text(weeks.get(last).toString()),
-                Cell.text(unit)));
+        List<Cell> cells = new ArrayList<>(List.of(Cell.text(part.kind().key()), Cell.text(part.source())));
+        if (severalMediators) {
+            cells.add(Cell.text(part.mediator()));
+        }
+        cells.addAll(List.of(
+                Cell.text(weeks.get(from).toString()), Cell.text(weeks.get(last).toString()), Cell.text(unit)));
         cells.addAll(summary.cells());
         return cells;
     }

@@ -11,7 +11,7 @@ final class EffectCalculator implements DrawLoop.Visitor {
     private final EffectPlans plans;
     private final CounterfactualPaths paths;
     private final Contrast contrast;
-    private final List<EffectDraws.Target> targets;
+    private final List<EffectTargets.Target> targets;
     private final EffectSums[] sums;
     private final long seed;
 
@@ -26,8 +26,13 @@ final class EffectCalculator implements DrawLoop.Visitor {
         this.contrast = new Contrast(paths, counterfactuals.newPath(), counterfactuals.newPath());
         this.targets = out.get(0).targets();
         boolean bothOrders = !counterfactuals.outcomeIsAdditive();
+        List<String> mediators = counterfactuals
+                .channels()
+                .subList(
+                        counterfactuals.treatmentCount(),
+                        counterfactuals.channels().size());
         this.sums = out.stream()
-                .map(draws -> new EffectSums(contrast, draws, bothOrders))
+                .map(draws -> new EffectSums(contrast, draws, mediators, bothOrders))
                 .toArray(EffectSums[]::new);
         this.seed = seed;
     }
@@ -44,7 +49,7 @@ final class EffectCalculator implements DrawLoop.Visitor {
             treatment(target, plans.treatments().get(target));
         }
         for (EffectSums sum : sums) {
-            sum.interaction(treatments);
+            sum.interaction();
         }
         for (int mediator = 0; mediator < plans.mediators().size(); mediator++) {
             mediator(mediator, treatments + 1 + mediator);

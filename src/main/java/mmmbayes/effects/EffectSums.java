@@ -1,5 +1,8 @@
 package mmmbayes.effects;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import mmmbayes.effects.EffectRow.Scope;
 
 /** Estimands of one draw at a time from a {@link Contrast}, summed over the weeks of one tail rule. */
@@ -10,49 +13,72 @@ final class EffectSums {
     private final boolean bothOrders;
     private int chain;
     private int draw;
-    /** Joint effects less the sum of the channels' own: total, direct, indirect, induced spend. */
-    private double total;
+    /** For each mediator of several, the effect by way of it and what is caused of its spend. */
+    private final List<Quantity> through;
 
-    private double direct;
-    private double indirect;
-    private double induced;
+    private final List<Quantity> inducedOf;
+    /** Joint effects less the sum of the channels' own, by the quantities of the interaction. */
+    private final double[] interaction;
+
+    private final List<Quantity> ofInteraction;
+    private final int interactionTarget;
 
     /**
      * Sums that go to their place in {@code out}.
      *
+     * @param mediators by name; where there are several, effects are told for each
      * @param bothOrders whether direct and indirect effects depend on their order
      */
-    EffectSums(Contrast contrast, EffectDraws out, boolean bothOrders) {
+    EffectSums(Contrast contrast, EffectDraws out, List<String> mediators, boolean bothOrders) {
         this.contrast = contrast;
         this.out = out;
         this.weeks = out.weekCount();
         this.bothOrders = bothOrders;
+        List<String> several = mediators.size() > 1 ? mediators : List.of();
+        this.through = several.stream()
+                .map(name -> new Quantity(Estimand.INDIRECT_THROUGH, name))
+                .toList();
+        this.inducedOf = several.stream()
+                .map(name -> new Quantity(Estimand.INDUCED_SPEND_OF, name))
+                .toList();
+        this.interactionTarget = IntStream.range(0, out.targets().size())
+                .filter(target -> out.targets().get(target).scope() == Scope.INTERACTION)
+                .findFirst()
+                .orElseThrow();
+        this.ofInteraction = out.targets().get(interactionTarget).quantities();
+        this.interaction = new double[ofInteraction.size()];
     }
 
     void begin(int chainNow, int drawNow) {
         chain = chainNow;
         draw = drawNow;
-        total = 0;
-        direct = 0;
-        indirect = 0;
-        induced = 0;
+        Arrays.fill(interaction, 0);
     }
 
     private void set(int target, Estimand estimand, double value) {
-        out.set(target, estimand, chain, draw, value);
+        out.set(target, Quantity.of(estimand), chain, draw, value);
+    }
+
+    /** Sets an effect, and counts it for the interaction: the joint effect less the sum of the channels' own. */
+    private void effect(int target, Quantity quantity, double value) {
+        out.set(target, quantity, chain, draw, value);
+        int index = ofInteraction.indexOf(quantity);
+        if (index >= 0) {
+            interaction[index] += out.targets().get(target).scope() == Scope.JOINT ? value : -value;
+        }
     }
 
     /** Effects and returns, the other plan being without the target's spend. */
     void effects(int target) {
         double all = contrast.total(weeks);
-        double natural = contrast.direct(weeks);
         double mediated = contrast.indirect(weeks);
         double followed = contrast.inducedSpend(weeks);
-        set(target, Estimand.TOTAL_EFFECT, all);
-        set(target, Estimand.NATURAL_DIRECT_EFFECT, natural);
-        set(target, Estimand.NATURAL_INDIRECT_EFFECT, mediated);
+        effect(target, Quantity.of(Estimand.TOTAL_EFFECT), all);
+        effect(target, Quantity.of(Estimand.NATURAL_DIRECT_EFFECT), contrast.direct(weeks));
+        effect(target, Quantity.of(Estimand.NATURAL_INDIRECT_EFFECT), mediated);
         set(target, Estimand.SHARE_MEDIATED, mediated / all);
-        set(target, Estimand.INDUCED_SPEND, followed);
+        effect(target, Quantity.of(Estimand.INDUCED_SPEND), followed);
+        byMediator(target, mediated);
         if (bothOrders) {
             double totalDirect = contrast.totalDirect(weeks);
             set(target, Estimand.TOTAL_DIRECT_EFFECT, totalDirect);
@@ -62,12 +88,17 @@ final class EffectSums {
         set(target, Estimand.ROAS, all / spend);
         set(target, Estimand.NET_ROAS, (all - followed) / spend);
         set(target, Estimand.SYSTEM_ROAS, all / (spend + followed));
-        // the joint effect less the sum of the channels' own is what they do only together
-        double sign = out.targets().get(target).scope() == Scope.JOINT ? 1 : -1;
-        total += sign * all;
-        direct += sign * natural;
-        indirect += sign * mediated;
-        induced += sign * followed;
+    }
+
+    private void byMediator(int target, double mediated) {
+        double rest = mediated;
+        for (int mediator = 0; mediator < through.size(); mediator++) {
+            double value = contrast.indirectThrough(mediator, weeks);
+            rest -= value;
+            effect(target, through.get(mediator), value);
+            effect(target, inducedOf.get(mediator), contrast.inducedSpend(mediator, weeks));
+        }
+        effect(target, Quantity.of(Estimand.INDIRECT_INTERACTION), rest);
     }
 
     /** Returns of one percent more, the other plan being the one with more. */
@@ -91,11 +122,10 @@ final class EffectSums {
     }
 
     /** What treatments do only together, once all of them and all together have been summed. */
-    void interaction(int target) {
-        set(target, Estimand.TOTAL_EFFECT, total);
-        set(target, Estimand.NATURAL_DIRECT_EFFECT, direct);
-        set(target, Estimand.NATURAL_INDIRECT_EFFECT, indirect);
-        set(target, Estimand.INDUCED_SPEND, induced);
+    void interaction() {
+        for (int i = 0; i < interaction.length; i++) {
+            out.set(interactionTarget, ofInteraction.get(i), chain, draw, interaction[i]);
+        }
     }
 
     /** Return of a mediator, the other plan being without its spend. */

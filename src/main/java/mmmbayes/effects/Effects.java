@@ -26,6 +26,10 @@ import mmmbayes.table.Table;
  * ROAS TE / spend;  net ROAS (TE - induced) / spend;  system ROAS TE / (spend + induced)
  * </pre>
  *
+ * <p>Where there are several mediators, the indirect effect is also told by way of each, {@code Y(x, m) - Y(x, m with m_k at
+ * m'_k)}, and what these sums leave of it as {@code indirect_interaction}. An effect along a path that the spec excludes, since
+ * the channel does not act on that stage, is 0 and says so in its note.
+ *
  * <p>Marginal returns compare a plan with 1% (5%) more in every week of the window. The return of a mediator takes its spend in
  * the window away, per unit of what was spent (or, where it enters as predicted, of what was expected to be), and holds the
  * treatments. What it brings by itself is {@code Y(x0, m(x0)) - Y(x0, 0)}: with a simulated tail also what its spend in the tail
@@ -36,13 +40,14 @@ public final class Effects {
     private static final String NO_SPEND = "no spend in the window";
     private static final String UNCLEAR_TOTAL = "total effect not clearly away from 0";
 
-    /** An estimand of a target, by its place among the targets. */
-    private record Quantity(int target, Estimand estimand) {}
+    /** A quantity of a target, by its place among the targets. */
+    private record Asked(int target, Quantity quantity) {}
 
     private final EffectSettings settings;
     private final Window window;
     private final List<LocalDate> weeks;
     private final String currency;
+    private final boolean severalMediators;
     private final EffectDraws draws;
     private final List<EffectRow> rows;
 
@@ -51,6 +56,7 @@ public final class Effects {
         this.window = window;
         this.weeks = model.data().weeks();
         this.currency = model.spec().report().currency();
+        this.severalMediators = model.spec().mediators().size() > 1;
         this.draws = draws;
         this.rows = rows(draws, settings);
     }
@@ -87,7 +93,7 @@ public final class Effects {
                 Counterfactuals.of(model, simulated ? ReportSpec.Tail.SIMULATE : ReportSpec.Tail.IGNORE);
         Window window = settings.windowIn(counterfactuals);
         EffectPlans plans = EffectPlans.of(counterfactuals, window);
-        List<EffectDraws.Target> targets = EffectDraws.targets(counterfactuals, window);
+        List<EffectTargets.Target> targets = EffectTargets.of(counterfactuals, window);
         List<EffectDraws> out = new ArrayList<>();
         for (ReportSpec.Tail tail : tails) {
             int weeks =
@@ -104,51 +110,65 @@ public final class Effects {
     }
 
     private static List<EffectRow> rows(EffectDraws draws, EffectSettings settings) {
-        List<Quantity> quantities = new ArrayList<>();
+        List<Asked> all = new ArrayList<>();
         for (int target = 0; target < draws.targets().size(); target++) {
-            for (Estimand estimand : draws.targets().get(target).estimands()) {
-                quantities.add(new Quantity(target, estimand));
+            for (Quantity quantity : draws.targets().get(target).quantities()) {
+                all.add(new Asked(target, quantity));
             }
         }
-        List<PosteriorSummary> summaries = Parallel.map(quantities.size(), settings.threads(), i -> {
-            Quantity quantity = quantities.get(i);
-            return PosteriorSummary.of(draws.of(quantity.target(), quantity.estimand()), settings.intervals());
+        List<PosteriorSummary> summaries = Parallel.map(all.size(), settings.threads(), i -> {
+            Asked asked = all.get(i);
+            return PosteriorSummary.of(draws.of(asked.target(), asked.quantity()), settings.intervals());
         });
         List<EffectRow> rows = new ArrayList<>();
         boolean clear = false;
-        for (int i = 0; i < quantities.size(); i++) {
-            Quantity quantity = quantities.get(i);
-            EffectDraws.Target about = draws.targets().get(quantity.target());
-            if (quantity.estimand() == Estimand.TOTAL_EFFECT) {
+        for (int i = 0; i < all.size(); i++) {
+            Asked asked = all.get(i);
+            EffectTargets.Target about = draws.targets().get(asked.target());
+            if (asked.quantity().estimand() == Estimand.TOTAL_EFFECT) {
                 clear = summaries.get(i).isAwayFromZero();
             }
-            boolean hidden = quantity.estimand() == Estimand.SHARE_MEDIATED && !clear;
+            boolean hidden = asked.quantity().estimand() == Estimand.SHARE_MEDIATED && !clear;
             rows.add(
                     hidden
-                            ? missing(about, quantity.estimand(), UNCLEAR_TOTAL)
+                            ? missing(about, asked.quantity(), UNCLEAR_TOTAL)
                             : reported(
                                     about,
-                                    quantity.estimand(),
+                                    asked.quantity(),
                                     summaries.get(i),
-                                    draws.of(quantity.target(), quantity.estimand())));
-            boolean last = i + 1 == quantities.size() || quantities.get(i + 1).target() != quantity.target();
+                                    draws.of(asked.target(), asked.quantity())));
+            boolean last = i + 1 == all.size() || all.get(i + 1).target() != asked.target();
             if (last && !(about.spend() > 0) && about.scope() != Scope.INTERACTION) {
-                rows.add(missing(about, Estimand.ROAS, NO_SPEND));
+                rows.add(missing(about, Quantity.of(Estimand.ROAS), NO_SPEND));
             }
         }
         return List.copyOf(rows);
     }
 
     private static EffectRow reported(
-            EffectDraws.Target about, Estimand estimand, PosteriorSummary summary, double[][] chains) {
-        double aboveOne = estimand.isReturn() ? shareAboveOne(chains) : Double.NaN;
+            EffectTargets.Target about, Quantity quantity, PosteriorSummary summary, double[][] chains) {
+        double aboveOne = quantity.estimand().isReturn() ? shareAboveOne(chains) : Double.NaN;
         return new EffectRow(
-                about.scope(), about.channel(), estimand, about.spend(), Optional.of(summary), aboveOne, "");
+                about.scope(),
+                about.channel(),
+                quantity.estimand(),
+                quantity.mediator(),
+                about.spend(),
+                Optional.of(summary),
+                aboveOne,
+                about.fixed().getOrDefault(quantity, ""));
     }
 
-    private static EffectRow missing(EffectDraws.Target about, Estimand estimand, String why) {
+    private static EffectRow missing(EffectTargets.Target about, Quantity quantity, String why) {
         return new EffectRow(
-                about.scope(), about.channel(), estimand, about.spend(), Optional.empty(), Double.NaN, why);
+                about.scope(),
+                about.channel(),
+                quantity.estimand(),
+                quantity.mediator(),
+                about.spend(),
+                Optional.empty(),
+                Double.NaN,
+                why);
     }
 
     private static double shareAboveOne(double[][] chains) {
@@ -179,7 +199,7 @@ public final class Effects {
     }
 
     /**
-     * One result.
+     * One result; of those that are told for each mediator the first.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -197,18 +217,25 @@ public final class Effects {
      * @throws IllegalArgumentException if it was not computed
      */
     public double[][] draws(Scope scope, String channel, Estimand estimand) {
-        for (int target = 0; target < draws.targets().size(); target++) {
-            EffectDraws.Target about = draws.targets().get(target);
-            if (about.scope() == scope
-                    && about.channel().equals(channel)
-                    && about.estimands().contains(estimand)) {
-                return draws.of(target, estimand);
-            }
-        }
-        throw new IllegalArgumentException("no " + estimand.key() + " of " + scope.key() + " " + channel);
+        return draws(scope, channel, Quantity.of(estimand));
     }
 
-    /** {@code effects.csv}: effects in currency, and shares. */
+    /** Draws {@code [chain][draw]} of a row; not to be modified. */
+    public double[][] draws(EffectRow row) {
+        return draws(row.scope(), row.channel(), new Quantity(row.estimand(), row.mediator()));
+    }
+
+    private double[][] draws(Scope scope, String channel, Quantity quantity) {
+        for (int target = 0; target < draws.targets().size(); target++) {
+            EffectTargets.Target about = draws.targets().get(target);
+            if (about.scope() == scope && about.channel().equals(channel) && about.has(quantity)) {
+                return draws.of(target, quantity);
+            }
+        }
+        throw new IllegalArgumentException("no " + quantity + " of " + scope.key() + " " + channel);
+    }
+
+    /** {@code effects.csv}: effects in currency, and shares; with a column {@code mediator} where there are several. */
     public Table effectsTable() {
         return table(false);
     }
@@ -218,14 +245,21 @@ public final class Effects {
         return table(true);
     }
 
-    /** Columns of {@code effects.csv}. */
-    static List<String> columns(EffectSettings settings) {
-        return columns(settings, false);
+    /**
+     * Columns of {@code effects.csv}.
+     *
+     * @param byMediator whether one names the mediator by way of which an effect is told
+     */
+    static List<String> columns(EffectSettings settings, boolean byMediator) {
+        return columns(settings, byMediator, false);
     }
 
-    private static List<String> columns(EffectSettings settings, boolean returns) {
-        List<String> columns = new ArrayList<>(
-                List.of("estimand", "scope", "channel", "from_week", "to_week", "tail", "unit", "spend_in_window"));
+    private static List<String> columns(EffectSettings settings, boolean byMediator, boolean returns) {
+        List<String> columns = new ArrayList<>(List.of("estimand", "scope", "channel"));
+        if (byMediator) {
+            columns.add("mediator");
+        }
+        columns.addAll(List.of("from_week", "to_week", "tail", "unit", "spend_in_window"));
         columns.addAll(PosteriorSummary.columns(settings.intervals()));
         if (returns) {
             columns.add("p_above_1");
@@ -235,20 +269,23 @@ public final class Effects {
     }
 
     private Table table(boolean returns) {
-        Table.Builder table = Table.withColumns(columns(settings, returns));
+        boolean byMediator = severalMediators && !returns;
+        Table.Builder table = Table.withColumns(columns(settings, byMediator, returns));
         for (EffectRow row : rows) {
             if (row.estimand().isReturn() == returns) {
-                table.row(cells(row));
+                table.row(cells(row, byMediator));
             }
         }
         return table.build();
     }
 
-    private List<Cell> cells(EffectRow row) {
-        List<Cell> cells = new ArrayList<>(List.of(
-                Cell.text(row.estimand().key()),
-                Cell.text(row.scope().key()),
-                Cell.text(row.channel()),
+    private List<Cell> cells(EffectRow row, boolean byMediator) {
+        List<Cell> cells = new ArrayList<>(
+                List.of(Cell.text(row.estimand().key()), Cell.text(row.scope().key()), Cell.text(row.channel())));
+        if (byMediator) {
+            cells.add(Cell.text(row.mediator()));
+        }
+        cells.addAll(List.of(
                 Cell.text(weeks.get(window.from()).toString()),
                 Cell.text(weeks.get(window.to() - 1).toString()),
                 Cell.text(Units.tail(settings.tail())),

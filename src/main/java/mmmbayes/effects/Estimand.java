@@ -8,6 +8,10 @@ public enum Estimand {
     NATURAL_DIRECT_EFFECT("natural_direct_effect", Unit.MONEY),
     /** {@code Y(x, m) - Y(x, m')}: what it brings by way of the mediator. */
     NATURAL_INDIRECT_EFFECT("natural_indirect_effect", Unit.MONEY),
+    /** {@code Y(x, m) - Y(x, m with m_k at m'_k)}: what it brings by way of one of several mediators, the others as observed. */
+    INDIRECT_THROUGH("indirect_through", Unit.MONEY),
+    /** Natural indirect effect less the sum through each mediator: 0 where the outcome is additive. */
+    INDIRECT_INTERACTION("indirect_interaction", Unit.MONEY),
     /** {@code Y(x, m) - Y(x0, m)}: the direct effect in the other order; differs where the outcome is not additive. */
     TOTAL_DIRECT_EFFECT("total_direct_effect", Unit.MONEY),
     /** {@code Y(x0, m) - Y(x0, m')}: the indirect effect in the other order. */
@@ -16,6 +20,8 @@ public enum Estimand {
     SHARE_MEDIATED("share_mediated", Unit.SHARE),
     /** Mediator spend that the spend causes. */
     INDUCED_SPEND("induced_spend", Unit.MONEY),
+    /** Spend of one of several mediators that the spend causes. */
+    INDUCED_SPEND_OF("induced_spend_of", Unit.MONEY),
     /** What a mediator brings without treatments, its spend in the tail included: {@code Y(x0, m(x0)) - Y(x0, 0)}. */
     MEDIATOR_OWN("mediator_own", Unit.MONEY),
     /** Total effect over spend. */
@@ -63,6 +69,11 @@ public enum Estimand {
     /** What it counts. */
     public Unit unit() {
         return unit;
+    }
+
+    /** Whether it is told for each mediator by itself, where there are several. */
+    boolean isByMediator() {
+        return this == INDIRECT_THROUGH || this == INDUCED_SPEND_OF;
     }
 
     /** Whether it is a return on spend, which belongs in the table of returns. */

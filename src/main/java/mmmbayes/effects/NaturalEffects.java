@@ -1,6 +1,5 @@
 package mmmbayes.effects;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import mmmbayes.draws.Draws;
@@ -24,19 +23,22 @@ public final class NaturalEffects {
      */
     public record Target(EffectRow.Scope scope, String channel, double spend) {}
 
-    /** Effects in the order in which they are kept. */
+    /** Effects in the order in which they are kept; those by way of each of several mediators follow. */
     private static final List<Estimand> KEPT = List.of(
             Estimand.TOTAL_EFFECT,
             Estimand.NATURAL_DIRECT_EFFECT,
             Estimand.NATURAL_INDIRECT_EFFECT,
             Estimand.INDUCED_SPEND);
 
-    private final List<Target> targets;
+    private final List<EffectTargets.Target> targets;
+    /** Names of the mediators, where effects by way of each are kept. */
+    private final List<String> mediators;
     /** {@code [target][effect][chain][draw]}. */
     private final double[][][][] values;
 
-    private NaturalEffects(List<Target> targets, double[][][][] values) {
+    private NaturalEffects(List<EffectTargets.Target> targets, List<String> mediators, double[][][][] values) {
         this.targets = List.copyOf(targets);
+        this.mediators = List.copyOf(mediators);
         this.values = values;
     }
 
@@ -49,9 +51,14 @@ public final class NaturalEffects {
         Counterfactuals counterfactuals = Counterfactuals.of(model, settings.tail());
         Window window = settings.windowIn(counterfactuals);
         EffectPlans plans = EffectPlans.of(counterfactuals, window);
-        List<Target> targets = targets(counterfactuals, window);
+        List<EffectTargets.Target> targets = EffectTargets.of(counterfactuals, window).stream()
+                .filter(target -> target.scope() == EffectRow.Scope.CHANNEL || target.scope() == EffectRow.Scope.JOINT)
+                .toList();
+        int several = counterfactuals.mediatorCount() > 1 ? counterfactuals.mediatorCount() : 0;
+        int first = counterfactuals.treatmentCount();
         int weeks = counterfactuals.pathWeekCount();
-        double[][][][] values = new double[targets.size()][KEPT.size()][draws.chainCount()][draws.drawCount()];
+        double[][][][] values =
+                new double[targets.size()][KEPT.size() + several][draws.chainCount()][draws.drawCount()];
         DrawLoop.forEach(draws, 1, settings.threads(), () -> {
             CounterfactualPaths paths = counterfactuals.newPaths();
             Contrast contrast = new Contrast(paths, counterfactuals.newPath(), counterfactuals.newPath());
@@ -65,25 +72,37 @@ public final class NaturalEffects {
                     values[target][1][chain][draw] = contrast.direct(weeks);
                     values[target][2][chain][draw] = contrast.indirect(weeks);
                     values[target][3][chain][draw] = contrast.inducedSpend(weeks);
+                    for (int mediator = 0; mediator < several; mediator++) {
+                        values[target][KEPT.size() + mediator][chain][draw] = contrast.indirectThrough(mediator, weeks);
+                    }
                 }
             };
         });
-        return new NaturalEffects(targets, values);
-    }
-
-    private static List<Target> targets(Counterfactuals counterfactuals, Window window) {
-        List<Target> targets = new ArrayList<>();
-        for (EffectDraws.Target target : EffectDraws.targets(counterfactuals, window)) {
-            if (target.scope() == EffectRow.Scope.CHANNEL || target.scope() == EffectRow.Scope.JOINT) {
-                targets.add(new Target(target.scope(), target.channel(), target.spend()));
-            }
-        }
-        return targets;
+        return new NaturalEffects(targets, counterfactuals.channels().subList(first, first + several), values);
     }
 
     /** Treatments in order, then all together. */
     public List<Target> targets() {
-        return targets;
+        return targets.stream()
+                .map(target -> new Target(target.scope(), target.channel(), target.spend()))
+                .toList();
+    }
+
+    /** Whether the spec fixes an effect of a target, so that its draws are no estimate. */
+    public boolean isFixed(int target, Estimand estimand) {
+        return targets.get(target).fixed().containsKey(Quantity.of(estimand));
+    }
+
+    /** Whether a target acts on a mediator. */
+    public boolean actsOn(int target, String mediator) {
+        return !isFixed(target, Estimand.NATURAL_INDIRECT_EFFECT)
+                && !targets.get(target).fixed().containsKey(new Quantity(Estimand.INDIRECT_THROUGH, mediator));
+    }
+
+    /** Draws of the indirect effect by way of one mediator, chains one after the other; the caller owns the array. */
+    public double[] indirectThrough(int target, String mediator) {
+        int index = mediators.indexOf(mediator);
+        return index < 0 ? draws(target, Estimand.NATURAL_INDIRECT_EFFECT) : flat(values[target][KEPT.size() + index]);
     }
 
     /**

@@ -64,7 +64,7 @@ public final class ResponseCurves {
      *
      * @param channel treatment
      * @param maximumSpend largest spend of a week in the data, in currency
-     * @param points by multiplier, then path
+     * @param points by multiplier, then path, for the paths that the spec gives the treatment
      */
     public record Curve(String channel, double maximumSpend, List<Point> points) {
         /** Copies the list. */
@@ -167,19 +167,34 @@ public final class ResponseCurves {
         double mean = Arrays.stream(inWindow).average().orElse(0);
         long active = Arrays.stream(inWindow).filter(week -> week > 0).count();
         List<Point> points = new ArrayList<>();
+        int slot = 0;
         for (int point = 0; point < GRID_POINTS; point++) {
             double multiplier = multiplier(point);
             long beyond = Arrays.stream(inWindow)
                     .filter(week -> multiplier * week > maximum)
                     .count();
             for (Path path : Path.values()) {
-                double[] draws = values[points.size()];
+                double[] draws = values[slot++];
+                if (!exists(path, counterfactuals, treatment)) {
+                    continue;
+                }
                 PosteriorSummary summary = PosteriorSummary.ofUnordered(draws, settings.intervals());
                 double share = (double) beyond / Math.max(1, active);
                 points.add(new Point(multiplier, multiplier * mean, share, path, summary));
             }
         }
         return new Curve(counterfactuals.channels().get(treatment), maximum, points);
+    }
+
+    /** Whether the spec gives a treatment a path: one without mediators has no indirect one. */
+    private static boolean exists(Path path, Counterfactuals counterfactuals, int treatment) {
+        return switch (path) {
+            case TOTAL, MARGINAL -> true;
+            case DIRECT -> counterfactuals.actsOnOutcome(treatment);
+            case INDIRECT ->
+                IntStream.range(0, counterfactuals.mediatorCount())
+                        .anyMatch(mediator -> counterfactuals.actsOnMediator(treatment, mediator));
+        };
     }
 
     /** One curve per treatment, in the spec's order. */

@@ -39,6 +39,10 @@ public final class ShapleySplit {
     private final double[][] shares;
 
     private final double[] joint;
+    private final boolean severalMediators;
+    /** Whether a treatment acts on any mediator. */
+    private final boolean[] mediated;
+
     private final EffectSettings settings;
     private final Window window;
     private final List<LocalDate> weeks;
@@ -62,6 +66,13 @@ public final class ShapleySplit {
                 .toArray();
         this.shares = shares;
         this.joint = joint;
+        this.severalMediators = counterfactuals.mediatorCount() > 1;
+        this.mediated = new boolean[channels.size()];
+        for (int treatment = 0; treatment < mediated.length; treatment++) {
+            for (int mediator = 0; mediator < counterfactuals.mediatorCount(); mediator++) {
+                mediated[treatment] |= counterfactuals.actsOnMediator(treatment, mediator);
+            }
+        }
         this.settings = settings;
         this.weeks = model.data().weeks();
         this.currency = model.spec().report().currency();
@@ -205,13 +216,15 @@ public final class ShapleySplit {
 
     /** Rows for {@code effects.csv}, in the columns of {@link Effects#effectsTable}; none without mediators. */
     public Table table() {
-        Table.Builder table = Table.withColumns(Effects.columns(settings));
-        boolean mediated = Arrays.stream(joint).anyMatch(value -> value != 0);
-        for (int treatment = 0; mediated && treatment < shares.length; treatment++) {
+        Table.Builder table = Table.withColumns(Effects.columns(settings, severalMediators));
+        boolean any = Arrays.stream(joint).anyMatch(value -> value != 0);
+        for (int treatment = 0; any && treatment < shares.length; treatment++) {
             List<Cell> cells = new ArrayList<>(List.of(
-                    Cell.text(ESTIMAND),
-                    Cell.text(EffectRow.Scope.CHANNEL.key()),
-                    Cell.text(channels.get(treatment)),
+                    Cell.text(ESTIMAND), Cell.text(EffectRow.Scope.CHANNEL.key()), Cell.text(channels.get(treatment))));
+            if (severalMediators) {
+                cells.add(Cell.text(Quantity.ALL));
+            }
+            cells.addAll(List.of(
                     Cell.text(weeks.get(window.from()).toString()),
                     Cell.text(weeks.get(window.to() - 1).toString()),
                     Cell.text(Units.tail(settings.tail())),
@@ -219,7 +232,8 @@ public final class ShapleySplit {
                     Cell.real(spend[treatment])));
             cells.addAll(PosteriorSummary.ofUnordered(share(treatment), settings.intervals())
                     .cells());
-            cells.add(Cell.text("adds up to the joint indirect effect"));
+            cells.add(Cell.text(
+                    mediated[treatment] ? "adds up to the joint indirect effect" : EffectTargets.NO_MEDIATOR));
             table.row(cells);
         }
         return table.build();

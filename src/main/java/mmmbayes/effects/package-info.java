@@ -1,6 +1,6 @@
 /**
- * Estimands computed per draw as differences of expected outcome between spend plans: total, direct and indirect effects,
- * returns on spend, contributions, levers, response curves.
+ * Estimands computed per draw as differences of expected outcome between spend plans: total, direct and indirect effects (by way
+ * of each mediator where there are several), returns on spend, contributions, levers, response curves.
  *
  * <p>Enters: a model and draws of its parameters. Leaves: result records with intervals, and tidy tables, in currency. Knows no
  * files and no likelihood. May use {@code model}, {@code data}, {@code spec}, {@code draws}, {@code numeric}, {@code table}, and of

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import mmmbayes.baseline.DesignMatrix;
 import mmmbayes.baseline.MediationDesign;
 import mmmbayes.baseline.MediatorFeature;
@@ -13,8 +14,10 @@ import mmmbayes.model.MediationModel;
 import mmmbayes.model.RegressionFeatures;
 import mmmbayes.model.Scales;
 import mmmbayes.numeric.Quantiles;
+import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.TransformParameter;
 import mmmbayes.spec.TransformSpec;
+import mmmbayes.spec.TreatmentSpec;
 
 /** The model's inputs with fixed transforms, as design matrices for regressions, over all weeks of the model's data. */
 final class BaselineDesign {
@@ -112,10 +115,12 @@ final class BaselineDesign {
         return model.spec().mediators().size() == 1;
     }
 
-    private DesignMatrix treatmentFeatures() {
+    private DesignMatrix treatmentFeatures(Predicate<TreatmentSpec> which) {
         Map<String, double[]> columns = new LinkedHashMap<>();
         for (int channel = 0; channel < treatmentCount(); channel++) {
-            columns.put(featureName(model.channels().get(channel)), feature(channel));
+            if (which.test(model.spec().treatments().get(channel))) {
+                columns.put(featureName(model.channels().get(channel)), feature(channel));
+            }
         }
         return DesignMatrix.of(weekCount(), columns);
     }
@@ -126,24 +131,41 @@ final class BaselineDesign {
         return DesignMatrix.of(weekCount(), columns);
     }
 
-    /** All channels as plain inputs of the outcome, without mediation. */
+    /** All channels as plain inputs of the outcome, without mediation: those that act by way of mediators alone, too. */
     DesignMatrix direct() {
-        DesignMatrix matrix = treatmentFeatures();
+        return outcome(treatment -> true);
+    }
+
+    private DesignMatrix outcome(Predicate<TreatmentSpec> which) {
+        DesignMatrix matrix = treatmentFeatures(which);
         for (int channel = treatmentCount(); channel < model.channels().size(); channel++) {
             matrix = matrix.with(featureName(model.channels().get(channel)), feature(channel));
         }
         return matrix.beside(linear(Scales.OUTCOME));
     }
 
-    /** Inputs of one stage: treatments, for the outcome the mediators too, and the stage's linear columns. */
+    /** Inputs of one stage: the treatments that act on it, for the outcome the mediators too, and the stage's linear columns. */
     DesignMatrix stage(String name) {
-        return name.equals(Scales.OUTCOME) ? direct() : treatmentFeatures().beside(linear(name));
+        if (name.equals(Scales.OUTCOME)) {
+            return outcome(TreatmentSpec::actsOnOutcome);
+        }
+        MediatorSpec mediator = model.spec().mediators().stream()
+                .filter(candidate -> Scales.stageName(model.spec(), candidate).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no stage " + name));
+        return mediator(mediator);
+    }
+
+    private DesignMatrix mediator(MediatorSpec mediator) {
+        return treatmentFeatures(treatment -> treatment.actsOn(mediator))
+                .beside(linear(Scales.stageName(model.spec(), mediator)));
     }
 
     /** Both stages of a mediation by one mediator. */
     MediationDesign mediation() {
-        String stage = Scales.stageName(model.spec(), model.spec().mediators().get(0));
-        return new MediationDesign(treatmentFeatures(), linear(stage), linear(Scales.OUTCOME));
+        return new MediationDesign(
+                mediator(model.spec().mediators().get(0)),
+                treatmentFeatures(TreatmentSpec::actsOnOutcome).beside(linear(Scales.OUTCOME)));
     }
 
     /** From the mediator's spend to its feature in stage 2. */

@@ -37,6 +37,7 @@ public final class CoverageStudy {
             Estimand.TOTAL_EFFECT,
             Estimand.NATURAL_DIRECT_EFFECT,
             Estimand.NATURAL_INDIRECT_EFFECT,
+            Estimand.INDIRECT_THROUGH,
             Estimand.ROAS,
             Estimand.NET_ROAS,
             Estimand.SYSTEM_ROAS);
@@ -144,10 +145,9 @@ public final class CoverageStudy {
             MediationModel model, Draws draws, EffectSettings settings) {
         Map<List<String>, PosteriorSummary> summaries = new LinkedHashMap<>();
         for (EffectRow row : Effects.of(model, draws, settings).rows()) {
-            if (ESTIMANDS.contains(row.estimand()) && row.scope() != EffectRow.Scope.INTERACTION) {
-                row.summary()
-                        .ifPresent(
-                                summary -> summaries.put(List.of(row.estimand().key(), row.channel()), summary));
+            boolean asked = ESTIMANDS.contains(row.estimand()) && row.scope() != EffectRow.Scope.INTERACTION;
+            if (asked && !row.isFixed()) {
+                row.summary().ifPresent(summary -> summaries.put(List.of(row.quantity(), row.channel()), summary));
             }
         }
         for (LeverEffects.LeverEffect effect :

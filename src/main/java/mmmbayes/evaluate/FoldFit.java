@@ -234,7 +234,8 @@ final class FoldFit {
                 Optional.empty(), ReportSpec.Tail.IGNORE, List.of(0.5, 0.9), settings.seed(), settings.threads());
         for (EffectRow row : Effects.of(trained, draws, asked).rows()) {
             OptionalDouble divisor = divisor(row.estimand());
-            if (row.scope() == EffectRow.Scope.INTERACTION || row.summary().isEmpty() || divisor.isEmpty()) {
+            boolean none = row.summary().isEmpty() || row.isFixed();
+            if (row.scope() == EffectRow.Scope.INTERACTION || none || divisor.isEmpty()) {
                 continue;
             }
             PosteriorSummary summary = row.summary().get();

@@ -271,6 +271,7 @@ public final class ModelChoice {
                     fit.effects().stream()
                             .filter(row -> row.channel().equals(channel)
                                     && row.estimand() == estimand
+                                    && !row.isFixed()
                                     && row.scope() != EffectRow.Scope.INTERACTION)
                             .flatMap(row -> row.summary().stream())
                             .forEach(summary -> table.row(effectCells(channel, estimand, fit.name(), summary)));

@@ -25,6 +25,7 @@ final class TestQuantities {
             Estimand.TOTAL_EFFECT,
             Estimand.NATURAL_DIRECT_EFFECT,
             Estimand.NATURAL_INDIRECT_EFFECT,
+            Estimand.INDIRECT_THROUGH,
             Estimand.ROAS,
             Estimand.NET_ROAS,
             Estimand.SYSTEM_ROAS,
@@ -54,8 +55,8 @@ final class TestQuantities {
         Effects effects = Effects.of(model, draws, settings);
         for (EffectRow row : effects.rows()) {
             if (isRanked(row)) {
-                names.add(row.estimand().key() + "[" + row.channel() + "]");
-                values.add(ArrayMath.joined(effects.draws(row.scope(), row.channel(), row.estimand())));
+                names.add(row.quantity() + "[" + row.channel() + "]");
+                values.add(ArrayMath.joined(effects.draws(row)));
             }
         }
         return new Values(names, values);
@@ -90,6 +91,7 @@ final class TestQuantities {
     private static boolean isRanked(EffectRow row) {
         boolean ofMediator = row.scope() == EffectRow.Scope.MEDIATOR;
         return row.summary().isPresent()
+                && !row.isFixed()
                 && row.scope() != EffectRow.Scope.INTERACTION
                 && ESTIMANDS.contains(row.estimand())
                 && !(ofMediator && row.estimand().isReturn());

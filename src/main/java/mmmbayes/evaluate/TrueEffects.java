@@ -24,10 +24,10 @@ public record TrueEffects(List<Row> rows) {
      *
      * @param scope what {@code channel} stands for
      * @param channel a channel, or all treatments
-     * @param estimand which effect
+     * @param quantity which effect: the estimand's key, with the mediator where it is by way of one
      * @param value in its own unit
      */
-    public record Row(EffectRow.Scope scope, String channel, Estimand estimand, double value) {}
+    public record Row(EffectRow.Scope scope, String channel, String quantity, double value) {}
 
     /** Copies the list. */
     public TrueEffects {
@@ -51,10 +51,10 @@ public record TrueEffects(List<Row> rows) {
             if (noReturnWithoutSpend) {
                 continue;
             }
-            double value = effects.draws(row.scope(), row.channel(), row.estimand())[0][0];
+            double value = effects.draws(row)[0][0];
             // the share of a total that is exactly 0 has no value
             if (Double.isFinite(value)) {
-                rows.add(new Row(row.scope(), row.channel(), row.estimand(), value));
+                rows.add(new Row(row.scope(), row.channel(), row.quantity(), value));
             }
         }
         return new TrueEffects(rows);

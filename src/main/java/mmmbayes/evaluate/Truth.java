@@ -104,7 +104,7 @@ public record Truth(
         for (TrueEffects.Row row : effects.rows()) {
             byScope.computeIfAbsent(row.scope().key(), key -> new LinkedHashMap<>())
                     .computeIfAbsent(row.channel(), key -> new LinkedHashMap<>())
-                    .put(row.estimand().key(), rounded(row.value()));
+                    .put(row.quantity(), rounded(row.value()));
         }
         return byScope;
     }

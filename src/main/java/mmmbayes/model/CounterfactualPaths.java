@@ -3,7 +3,6 @@ package mmmbayes.model;
 import java.util.Arrays;
 import java.util.List;
 import mmmbayes.numeric.ArrayMath;
-import mmmbayes.spec.MediatorSpec;
 import org.apache.commons.rng.UniformRandomProvider;
 
 /**
@@ -12,14 +11,12 @@ import org.apache.commons.rng.UniformRandomProvider;
  * of another, as direct and indirect effects need.
  *
  * <p>What the observed plan needs is computed once per draw; an intervention costs the transform of each channel that it sets, and
- * of each mediator that reacts. Nothing is allocated after construction. One instance per thread.
+ * of each mediator that reacts ({@link MediatorTerm}). Nothing is allocated after construction. One instance per thread.
  */
 public final class CounterfactualPaths {
     private final ModelDesign design;
-    private final int weeks;
     private final int pathWeeks;
     private final int lastWeeks;
-    private final int lagCount;
     private final double[] parameters;
     private final InputTransform[] transforms;
     /** Spend of each week before the data, {@code [input]}, in scaled units. */
@@ -29,16 +26,9 @@ public final class CounterfactualPaths {
     /** Transformed spend under the observed plan, {@code [input][week]}. */
     private final double[][] observedValue;
 
-    private final MediatorResponse[] mediators;
-    /** For each mediator its input of the outcome stage. */
-    private final MediatorInput[] mediatorInputs;
+    private final MediatorTerm[] mediators;
     /** Parameter of each regressor in each stage, {@code [stage][regressor]}, -1 where the stage has it not. */
     private final int[][] regressorParameter;
-
-    /** For each mediator its transform of the outcome stage, over the weeks from the lags before {@link #lateFrom} on. */
-    private final InputTransform[] lateTransforms;
-    /** Spend that changes from this week on only is transformed from the lags before it on; no week if the lags have no end. */
-    private final int lateFrom;
 
     /** What multiplies the outcome's mean, over data and tail. */
     private final FactorColumn[] factors;
@@ -46,15 +36,8 @@ public final class CounterfactualPaths {
     private final int[] factorRegressor;
 
     private final StageResponse outcomeResponse;
-    private final InterventionPath observed;
-    /** Transformed mediator spend under the observed plan, {@code [mediator][week]}. */
-    private final double[][] observedMediator;
-
-    private final double[] mixed;
     /** Outcome predictor under the observed plan without any mediator, {@code [week]}. */
     private final double[] observedDirect;
-    /** What the means of residualised mediators take from it. */
-    private final double[] observedMeans;
     /** Change of each stage's predictor against the observed plan, {@code [stage][week]}, the outcome last. */
     private final double[][] change;
 
@@ -63,9 +46,7 @@ public final class CounterfactualPaths {
 
     CounterfactualPaths(Counterfactuals counterfactuals) {
         this.design = counterfactuals.design();
-        this.weeks = design.weekCount();
         this.pathWeeks = counterfactuals.pathWeekCount();
-        this.lagCount = design.lagCount();
         this.lastWeeks = design.lastWeekCount();
         this.parameters = new double[design.slots().size()];
         this.transforms = design.inputs().stream()
@@ -78,22 +59,8 @@ public final class CounterfactualPaths {
         Arrays.setAll(treatmentSpend, treatment -> Arrays.copyOf(design.scaledSpend(treatment), pathWeeks));
         this.observedValue = new double[transforms.length][pathWeeks];
         int stageCount = design.stages().size();
-        this.mediators = new MediatorResponse[stageCount - 1];
-        this.mediatorInputs = new MediatorInput[stageCount - 1];
-        for (int mediator = 0; mediator < mediators.length; mediator++) {
-            MediatorInput input = MediatorInput.of(design, mediator);
-            mediatorInputs[mediator] = input;
-            mediators[mediator] = new MediatorResponse(design, mediator, lastWeeks, pathWeeks);
-        }
-        boolean lagsEnd = design.lagsEnd() && weeks > 2 * lastWeeks;
-        this.lateFrom = lagsEnd ? weeks - lastWeeks : pathWeeks;
-        this.lateTransforms = new InputTransform[lagsEnd ? mediators.length : 0];
-        for (int mediator = 0; mediator < lateTransforms.length; mediator++) {
-            lateTransforms[mediator] = design.newTransform(
-                    design.inputs().get(mediatorInputs[mediator].input()), pathWeeks - lateFrom + lagCount);
-        }
-        this.observedMediator = new double[mediators.length][pathWeeks];
-        this.mixed = new double[pathWeeks];
+        this.mediators = new MediatorTerm[stageCount - 1];
+        Arrays.setAll(mediators, this::newTerm);
         this.regressorParameter = design.stages().stream()
                 .map(stage -> counterfactuals.regressors().stream()
                         .mapToInt(regressor -> stage.regressors().getOrDefault(regressor, -1))
@@ -109,12 +76,15 @@ public final class CounterfactualPaths {
                         .orElse(-1))
                 .toArray();
         this.outcomeResponse = StageResponse.of(design.outcome());
-        this.observed = counterfactuals.newPath();
         this.observedDirect = new double[pathWeeks];
-        this.observedMeans = new double[pathWeeks];
         this.change = new double[stageCount][pathWeeks];
         this.scratch = new double[pathWeeks];
         this.exponents = new double[pathWeeks];
+    }
+
+    private MediatorTerm newTerm(int mediator) {
+        InputTransform transform = transforms[MediatorInput.of(design, mediator).input()];
+        return new MediatorTerm(design, mediator, transform, lastWeeks, pathWeeks);
     }
 
     /** Weeks in data and tail. */
@@ -147,16 +117,8 @@ public final class CounterfactualPaths {
         for (double[] stageChange : change) {
             Arrays.fill(stageChange, 0);
         }
-        Arrays.fill(observedMeans, 0);
-        Arrays.fill(observed.through, 0);
         for (int mediator = 0; mediator < mediators.length; mediator++) {
-            mediators[mediator].load(parameters, observedValue, censored);
-            mediators[mediator].spend(change[mediator], observed.mediator[mediator]);
-            MediatorInput input = mediatorInputs[mediator];
-            double[] value = transformed(input, observed.mediator[mediator]);
-            System.arraycopy(value, 0, observedMediator[mediator], 0, pathWeeks);
-            add(parameters[input.coefficient()], value, observed.through);
-            addMean(mediator, observedMeans);
+            mediators[mediator].load(parameters, observedValue, change[mediator], censored);
         }
     }
 
@@ -186,64 +148,6 @@ public final class CounterfactualPaths {
         ArrayMath.addScaled(factor, series, out, pathWeeks);
     }
 
-    private void addThrough(int mediator, InterventionPath path) {
-        MediatorInput input = mediatorInputs[mediator];
-        double[] spend = path.mediator[mediator];
-        int from = firstDifference(spend, observed.mediator[mediator]);
-        double[] value = from < lateFrom ? transformed(input, spend) : transformedFrom(from, mediator, spend);
-        add(parameters[input.coefficient()], value, path.through);
-    }
-
-    private int firstDifference(double[] series, double[] other) {
-        int week = 0;
-        while (week < pathWeeks && series[week] == other[week]) {
-            week++;
-        }
-        return week;
-    }
-
-    /** Where spend is as observed until late, the transform before that is, too: a series from the lags before it on will do. */
-    private double[] transformedFrom(int from, int mediator, double[] spend) {
-        System.arraycopy(observedMediator[mediator], 0, mixed, 0, from);
-        if (from < pathWeeks) {
-            MediatorInput input = mediatorInputs[mediator];
-            int start = lateFrom - lagCount;
-            double perUnit = 1 / input.unit();
-            for (int week = start; week < pathWeeks; week++) {
-                scratch[week - start] = spend[week] * perUnit;
-            }
-            lateTransforms[mediator].input(scratch, 0);
-            double[] late = lateTransforms[mediator].forward(parameters);
-            System.arraycopy(late, from - start, mixed, from, pathWeeks - from);
-        }
-        return mixed;
-    }
-
-    /**
-     * A residualised mediator enters linearly, so that {@code d adstock(m' - mean) = d adstock(m') - d adstock(mean)}: the mean
-     * belongs to the direct path.
-     */
-    private void addMean(int mediator, double[] directOut) {
-        MediatorInput input = mediatorInputs[mediator];
-        if (input.enters() == MediatorSpec.Enters.RESIDUALISED) {
-            mediators[mediator].mean(change[mediator], scratch);
-            add(-parameters[input.coefficient()], transformed(input, scratch), directOut);
-        }
-    }
-
-    private double[] transformed(MediatorInput input, double[] spend) {
-        if (input.history() == 0 && !ArrayMath.isAnyNonZero(spend)) {
-            Arrays.fill(scratch, 0);
-            return scratch;
-        }
-        double perUnit = 1 / input.unit();
-        for (int week = 0; week < pathWeeks; week++) {
-            scratch[week] = spend[week] * perUnit;
-        }
-        transforms[input.input()].input(scratch, input.history());
-        return transforms[input.input()].forward(parameters);
-    }
-
     /**
      * What follows from an intervention under the loaded draw.
      *
@@ -270,7 +174,14 @@ public final class CounterfactualPaths {
         System.arraycopy(observedDirect, 0, out.direct, 0, pathWeeks);
         add(1, change[change.length - 1], out.direct);
         multiply(intervention, out.factor);
-        react(intervention, out);
+        for (int mediator = 0; mediator < mediators.length; mediator++) {
+            mediators[mediator].follow(
+                    change[mediator],
+                    intervention.mediator(mediator),
+                    out.mediator[mediator],
+                    out.through[mediator],
+                    out.direct);
+        }
     }
 
     private void multiply(Intervention intervention, double[] factorOut) {
@@ -299,37 +210,6 @@ public final class CounterfactualPaths {
         }
     }
 
-    private void react(Intervention intervention, InterventionPath out) {
-        boolean anyReacts = false;
-        for (int mediator = 0; mediator < mediators.length; mediator++) {
-            if (intervention.setsMediator(mediator) || ArrayMath.isAnyNonZero(change[mediator])) {
-                anyReacts = true;
-                mediators[mediator].spend(change[mediator], out.mediator[mediator]);
-                override(intervention.mediator(mediator), out.mediator[mediator]);
-            } else {
-                System.arraycopy(observed.mediator[mediator], 0, out.mediator[mediator], 0, pathWeeks);
-            }
-        }
-        if (!anyReacts) {
-            System.arraycopy(observed.through, 0, out.through, 0, pathWeeks);
-            add(1, observedMeans, out.direct);
-            return;
-        }
-        Arrays.fill(out.through, 0);
-        for (int mediator = 0; mediator < mediators.length; mediator++) {
-            addThrough(mediator, out);
-            addMean(mediator, out.direct);
-        }
-    }
-
-    private static void override(double[] fixed, double[] spend) {
-        for (int week = 0; week < fixed.length; week++) {
-            if (!Double.isNaN(fixed[week])) {
-                spend[week] = fixed[week];
-            }
-        }
-    }
-
     /**
      * Expected outcome in its own unit, direct path and mediators each from an intervention of their own. Levers that multiply the
      * mean belong to the direct path.
@@ -339,8 +219,28 @@ public final class CounterfactualPaths {
      * @param out {@code [week]} over data and tail, overwritten
      */
     public void expectedOutcome(InterventionPath direct, InterventionPath mediated, double[] out) {
-        ArrayMath.sum(direct.direct, 1, mediated.through, scratch, pathWeeks);
+        System.arraycopy(direct.direct, 0, scratch, 0, pathWeeks);
+        for (double[] through : mediated.through) {
+            add(1, through, scratch);
+        }
         outcomeResponse.means(scratch, direct.factor, out, exponents);
+    }
+
+    /**
+     * Expected outcome of an intervention with one of its mediators replaced by that of another, as the effect by way of this
+     * mediator needs.
+     *
+     * @param plan evaluated under the loaded draw
+     * @param mediator index among the mediators
+     * @param other evaluated under the loaded draw: gives the mediator
+     * @param out {@code [week]} over data and tail, overwritten
+     */
+    public void expectedOutcome(InterventionPath plan, int mediator, InterventionPath other, double[] out) {
+        System.arraycopy(plan.direct, 0, scratch, 0, pathWeeks);
+        for (int index = 0; index < mediators.length; index++) {
+            add(1, (index == mediator ? other : plan).through[index], scratch);
+        }
+        outcomeResponse.means(scratch, plan.factor, out, exponents);
     }
 
     ModelDesign design() {
@@ -358,7 +258,7 @@ public final class CounterfactualPaths {
     }
 
     MediatorResponse mediator(int index) {
-        return mediators[index];
+        return mediators[index].response();
     }
 
     /** Change of a stage's predictor under the last intervention that was evaluated, {@code [week]}; not to be modified. */
@@ -377,7 +277,7 @@ public final class CounterfactualPaths {
     }
 
     MediatorInput mediatorInput(int mediator) {
-        return mediatorInputs[mediator];
+        return mediators[mediator].input();
     }
 
     /** Parameter of a regressor in a stage, -1 where the stage has it not. */

@@ -99,6 +99,16 @@ public final class Counterfactuals {
         return design.mediatorCount();
     }
 
+    /** Whether a treatment acts on the outcome other than by way of mediators. */
+    public boolean actsOnOutcome(int treatment) {
+        return design.spec().treatments().get(treatment).actsOnOutcome();
+    }
+
+    /** Whether a treatment acts on a mediator. */
+    public boolean actsOnMediator(int treatment, int mediator) {
+        return design.spec().treatments().get(treatment).actsOn(design.mediator(mediator));
+    }
+
     /** Treatments, then mediators. */
     public List<String> channels() {
         return design.channels();

@@ -121,12 +121,12 @@ final class EffectAdjoint {
         InterventionPath mediated = contrast.holdsMediators() ? observed : changed;
         Arrays.fill(changedBar, 0);
         for (int week = contrast.from(); week < contrast.until(); week++) {
-            double volume = observed.direct[week] + observed.through[week];
+            double volume = observed.direct[week] + observed.through(week);
             double bar = outcomeBar(week, volume, observed.factor[week], -effectBar, parametersBar);
             observedDirectBar[week] += bar;
             observedThroughBar[week] += bar;
             observedMeansBar[week] += bar;
-            volume = changed.direct[week] + mediated.through[week];
+            volume = changed.direct[week] + mediated.through(week);
             changedBar[week] = outcomeBar(week, volume, changed.factor[week], effectBar, parametersBar);
         }
         ArrayMath.addScaled(1, changedBar, observedDirectBar, weeks);

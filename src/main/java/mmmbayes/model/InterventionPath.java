@@ -9,8 +9,8 @@ import mmmbayes.numeric.ArrayMath;
 public final class InterventionPath {
     /** Outcome predictor without the mediators' part, {@code [week]}. */
     final double[] direct;
-    /** The mediators' part of the outcome predictor, {@code [week]}. */
-    final double[] through;
+    /** Each mediator's term of the outcome predictor, {@code [mediator][week]}. */
+    final double[][] through;
     /** What the levers multiply the outcome's mean by, {@code [week]}. */
     final double[] factor;
     /** Mediator spend in currency, {@code [mediator][week]}. */
@@ -18,9 +18,18 @@ public final class InterventionPath {
 
     InterventionPath(int mediatorCount, int weeks) {
         this.direct = new double[weeks];
-        this.through = new double[weeks];
+        this.through = new double[mediatorCount][weeks];
         this.factor = new double[weeks];
         this.mediator = new double[mediatorCount][weeks];
+    }
+
+    /** The mediators' part of the outcome predictor in a week. */
+    double through(int week) {
+        double sum = 0;
+        for (double[] term : through) {
+            sum += term[week];
+        }
+        return sum;
     }
 
     /** Spend of one mediator over the weeks {@code from} (inclusive) to {@code to} (exclusive), in currency. */

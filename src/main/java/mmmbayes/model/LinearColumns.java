@@ -17,6 +17,7 @@ import mmmbayes.spec.Prior;
 import mmmbayes.spec.Regressors;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.StagePriors;
+import mmmbayes.spec.TreatmentSpec;
 
 /**
  * The columns of a stage's linear part: intercept, trend, controls, season, and further regressors. Everything that is estimated
@@ -50,25 +51,27 @@ final class LinearColumns {
     private final Scales scales;
     private final VariableTable table;
     private final List<LinearColumn> columns = new ArrayList<>();
+    private final String stage;
     private final boolean mediator;
     private final StagePriors priors;
 
-    private LinearColumns(Spec spec, Dataset data, Scales scales, boolean mediator, StagePriors priors) {
+    private LinearColumns(Spec spec, Dataset data, Scales scales, String stage, StagePriors priors) {
         this.spec = spec;
         this.dates = data.weeks();
         this.scales = scales;
         this.table = VariableTable.of(spec, data, scales, data.weekCount());
-        this.mediator = mediator;
+        this.stage = stage;
+        this.mediator = !stage.equals(TreatmentSpec.OUTCOME);
         this.priors = priors;
     }
 
     /**
      * Columns of one stage, in the order of their parameters' groups.
      *
-     * @param mediator whether it is a mediator's stage
+     * @param stage as treatments' {@code actsOn} names it: a mediator, or the outcome
      */
-    static List<LinearColumn> of(Spec spec, Dataset data, Scales scales, boolean mediator, StagePriors priors) {
-        LinearColumns builder = new LinearColumns(spec, data, scales, mediator, priors);
+    static List<LinearColumn> of(Spec spec, Dataset data, Scales scales, String stage, StagePriors priors) {
+        LinearColumns builder = new LinearColumns(spec, data, scales, stage, priors);
         builder.intercept();
         builder.trend();
         builder.controls();
@@ -236,13 +239,12 @@ final class LinearColumns {
         }
     }
 
-    /** Whether a variable is in this stage: treatments act on every mediator, on the outcome where they have direct effects. */
+    /** Whether a variable, a control or a treatment, is in this stage. */
     private boolean stands(String variable) {
-        return spec.controls().stream()
-                .filter(control -> control.column().equals(variable))
-                .findFirst()
-                .map(this::stands)
-                .orElse(mediator || spec.directEffects());
+        return spec.controls().stream().anyMatch(control -> control.column().equals(variable) && stands(control))
+                || spec.treatments().stream()
+                        .anyMatch(treatment -> treatment.name().equals(variable)
+                                && treatment.actsOn().contains(stage));
     }
 
     private Regressor variable(String name, int lag) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import mmmbayes.data.Dataset;
 import mmmbayes.spec.ControlSpec;
 import mmmbayes.spec.Family;
@@ -96,10 +97,12 @@ final class ModelDesignBuilder {
     /** A stage while its parameters are being listed. */
     private static final class DraftStage {
         private final String name;
+        /** Its name among what a treatment acts on. */
+        private final String actedOnAs;
+
         private final Family family;
         private final double[] recorded;
         private final StagePriors priors;
-        private final boolean mediator;
         private final List<Integer> inputs = new ArrayList<>();
         private int[] media = {};
         private final List<double[]> columns = new ArrayList<>();
@@ -109,12 +112,16 @@ final class ModelDesignBuilder {
         private NoiseSlots noise = new NoiseSlots(-1, -1, -1);
         private final Map<Regressor, Integer> regressors = new LinkedHashMap<>();
 
-        DraftStage(String name, Family family, double[] recorded, StagePriors priors, boolean mediator) {
+        DraftStage(String name, String actedOnAs, Family family, double[] recorded, StagePriors priors) {
             this.name = name;
+            this.actedOnAs = actedOnAs;
             this.family = family;
             this.recorded = recorded;
             this.priors = priors;
-            this.mediator = mediator;
+        }
+
+        private boolean isOutcome() {
+            return actedOnAs.equals(TreatmentSpec.OUTCOME);
         }
     }
 
@@ -126,17 +133,17 @@ final class ModelDesignBuilder {
             channels.add(mediator.name());
             drafts.add(new DraftStage(
                     Scales.stageName(spec, mediator),
+                    mediator.name(),
                     mediator.family(),
                     data.column(mediator.column()),
-                    mediator.priors(),
-                    true));
+                    mediator.priors()));
         }
         drafts.add(new DraftStage(
                 Scales.OUTCOME,
+                TreatmentSpec.OUTCOME,
                 spec.outcome().family(),
                 data.column(spec.outcome().column()),
-                spec.outcome().priors(),
-                false));
+                spec.outcome().priors()));
         addInputs();
         addMedia();
         addLinear();
@@ -185,32 +192,34 @@ final class ModelDesignBuilder {
 
     /** One transform per channel where the stages share them, one per stage and channel where they do not. */
     private void addInputs() {
-        int treatments = spec.treatments().size();
-        List<Integer> outcomeChannels = new ArrayList<>();
-        for (int channel = spec.directEffects() ? 0 : treatments; channel < channels.size(); channel++) {
-            outcomeChannels.add(channel);
-        }
-        List<Integer> mediatorChannels = new ArrayList<>();
-        for (int channel = 0; channel < treatments; channel++) {
-            mediatorChannels.add(channel);
-        }
-        boolean shared = spec.media().transforms() == MediaSpec.Transforms.SHARED;
-        if (shared) {
-            List<Integer> all = new ArrayList<>(spec.mediators().isEmpty() ? List.of() : mediatorChannels);
-            outcomeChannels.stream().filter(channel -> !all.contains(channel)).forEach(all::add);
-            all.sort(Integer::compare);
+        if (spec.media().transforms() == MediaSpec.Transforms.SHARED) {
+            List<Integer> all = drafts.stream()
+                    .flatMap(stage -> channelsOf(stage).stream())
+                    .distinct()
+                    .sorted()
+                    .toList();
             List<Integer> indices = addTransforms("", all);
             for (DraftStage stage : drafts) {
-                for (int channel : stage.mediator ? mediatorChannels : outcomeChannels) {
+                for (int channel : channelsOf(stage)) {
                     stage.inputs.add(indices.get(all.indexOf(channel)));
                 }
             }
         } else {
             for (DraftStage stage : drafts) {
-                stage.inputs.addAll(
-                        addTransforms(stage.name + "_", stage.mediator ? mediatorChannels : outcomeChannels));
+                stage.inputs.addAll(addTransforms(stage.name + "_", channelsOf(stage)));
             }
         }
+    }
+
+    /** Channels that act on a stage: treatments by what they state, and every mediator on the outcome. */
+    private List<Integer> channelsOf(DraftStage stage) {
+        int treatments = spec.treatments().size();
+        return IntStream.range(0, channels.size())
+                .filter(channel -> channel < treatments
+                        ? spec.treatments().get(channel).actsOn().contains(stage.actedOnAs)
+                        : stage.isOutcome())
+                .boxed()
+                .toList();
     }
 
     /** Parameters of the channels' transforms, kind by kind, each kind for the channels whose form has it. */
@@ -275,13 +284,13 @@ final class ModelDesignBuilder {
             return spec.mediators().get(channel - treatments).outcomeMedia();
         }
         TreatmentSpec treatment = spec.treatments().get(channel);
-        return stage.mediator ? treatment.mediatorMedia() : treatment.outcomeMedia();
+        return (stage.isOutcome() ? treatment.outcomeMedia() : treatment.mediatorMedia()).orElseThrow();
     }
 
     /** Group by group, so that a kind of coefficient stands together for all stages. */
     private void addLinear() {
         List<List<LinearColumn>> columns = drafts.stream()
-                .map(stage -> LinearColumns.of(spec, data, scales, stage.mediator, stage.priors))
+                .map(stage -> LinearColumns.of(spec, data, scales, stage.actedOnAs, stage.priors))
                 .toList();
         for (String group : LinearColumns.GROUPS) {
             for (int stage = 0; stage < drafts.size(); stage++) {
@@ -301,7 +310,7 @@ final class ModelDesignBuilder {
                 ? add(group, column.prior())
                 : add(group, index, column.label(), column.prior());
         ControlSpec.Acts acts = spec.outcome().trendAndSeason();
-        if (!stage.mediator
+        if (stage.isOutcome()
                 && acts != ControlSpec.Acts.ADDITIVE
                 && LinearColumns.TREND_AND_SEASON.contains(column.group())) {
             stage.factors.add(new FactorColumn(column.name(), Optional.empty(), acts, parameter, -1, column.values()));

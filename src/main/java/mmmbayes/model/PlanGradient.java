@@ -66,7 +66,7 @@ public final class PlanGradient {
             Arrays.fill(spendStageBar[stage], 0);
         }
         for (int week = from; week < valueBar.length; week++) {
-            double volume = direct.direct[week] + mediated.through[week];
+            double volume = direct.direct[week] + mediated.through(week);
             outcomeStageBar[outcome][week] = response.meanDerivative(volume, direct.factor[week]);
         }
         for (int mediator = 0; mediator < mediatorBar.length; mediator++) {

@@ -2,8 +2,10 @@ package mmmbayes.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Spec;
+import mmmbayes.spec.TreatmentSpec;
 
 /** What has to hold for the effects of a fit to be causal. */
 final class Assumptions {
@@ -37,9 +39,30 @@ final class Assumptions {
                                     + "; the treatments' coefficients are total effects.";
                     });
         }
+        if (spec.mediators().size() > 1) {
+            sentences.add("The mediators act side by side: none reacts to another.");
+        }
+        for (TreatmentSpec treatment : spec.treatments()) {
+            stagesLeftOut(spec, treatment)
+                    .ifPresent(stages -> sentences.add(
+                            treatment.name() + " does not act on " + stages + ": assumed by the spec, not found."));
+        }
         sentences.add(
                 "Carry-over, saturation and the season have the form that the spec gives them, and are the same in"
                         + " every week.");
         return sentences;
+    }
+
+    private static Optional<String> stagesLeftOut(Spec spec, TreatmentSpec treatment) {
+        List<String> left = new ArrayList<>();
+        for (MediatorSpec mediator : spec.mediators()) {
+            if (!treatment.actsOn(mediator)) {
+                left.add(mediator.name());
+            }
+        }
+        if (!treatment.actsOnOutcome()) {
+            left.add(spec.outcome().column() + " itself");
+        }
+        return left.isEmpty() ? Optional.empty() : Optional.of(String.join(" or ", left));
     }
 }

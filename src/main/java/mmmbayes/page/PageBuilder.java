@@ -102,6 +102,8 @@ public final class PageBuilder {
         map.put(Estimand.TOTAL_EFFECT, mmmbayes.report.Estimand.TOTAL);
         map.put(Estimand.NATURAL_DIRECT_EFFECT, mmmbayes.report.Estimand.DIRECT);
         map.put(Estimand.NATURAL_INDIRECT_EFFECT, mmmbayes.report.Estimand.INDIRECT);
+        map.put(Estimand.INDIRECT_THROUGH, mmmbayes.report.Estimand.INDIRECT_THROUGH);
+        map.put(Estimand.INDIRECT_INTERACTION, mmmbayes.report.Estimand.INDIRECT_INTERACTION);
         map.put(Estimand.SHARE_MEDIATED, mmmbayes.report.Estimand.SHARE_MEDIATED);
         map.put(Estimand.INDUCED_SPEND, mmmbayes.report.Estimand.INDUCED_SPEND);
         map.put(Estimand.ROAS, mmmbayes.report.Estimand.ROAS);
@@ -240,11 +242,12 @@ public final class PageBuilder {
             mmmbayes.report.Estimand estimand = REPORTED.get(row.estimand());
             // the parts of the interaction are differences of differences: for the table of effects, not for a page
             boolean shown = row.scope() != EffectRow.Scope.INTERACTION || row.estimand() == Estimand.TOTAL_EFFECT;
-            if (estimand != null && shown && row.summary().isPresent()) {
+            if (estimand != null && shown && row.summary().isPresent() && !row.isFixed()) {
                 rows.add(new mmmbayes.report.EffectRow(
                         scope(row.scope()),
                         label(row),
                         estimand,
+                        row.mediator(),
                         PageSeries.estimate(row.summary().get(), masses),
                         row.probabilityAboveOne()));
             }

@@ -53,6 +53,9 @@ public final class PageJson {
             entry.put("scope", lower(row.scope()));
             entry.put("channel", row.channel());
             entry.put("estimand", lower(row.estimand()));
+            if (!row.mediator().isEmpty()) {
+                entry.put("mediator", row.mediator());
+            }
             estimate(entry, row.estimate());
             number(entry, "p_above_1", row.probabilityAboveOne());
         }));

@@ -81,7 +81,9 @@ final class PageSeries {
         List<ResponseCurve> curves = new ArrayList<>();
         for (ResponseCurves.Curve curve : results.responseCurves().curves()) {
             List<ResponseCurves.Point> total = path(curve, ResponseCurves.Path.TOTAL);
-            boolean mediated = !results.spec().mediators().isEmpty();
+            // a channel with one path has nothing to set beside its total
+            boolean split = !path(curve, ResponseCurves.Path.DIRECT).isEmpty()
+                    && !path(curve, ResponseCurves.Path.INDIRECT).isEmpty();
             double current = total.stream()
                     .filter(point -> point.multiplier() == 1)
                     .mapToDouble(ResponseCurves.Point::spendPerWeek)
@@ -91,8 +93,8 @@ final class PageSeries {
                     curve.channel(),
                     series(total, ResponseCurves.Point::spendPerWeek),
                     band(total, weeks),
-                    mediated ? medians(curve, ResponseCurves.Path.DIRECT, weeks) : Series.empty(),
-                    mediated ? medians(curve, ResponseCurves.Path.INDIRECT, weeks) : Series.empty(),
+                    split ? medians(curve, ResponseCurves.Path.DIRECT, weeks) : Series.empty(),
+                    split ? medians(curve, ResponseCurves.Path.INDIRECT, weeks) : Series.empty(),
                     current > 0 ? Optional.of(band(path(curve, ResponseCurves.Path.MARGINAL), 1)) : Optional.empty(),
                     new ResponseCurve.ObservedRange(current, Math.max(current, largestWeek(curve.channel())))));
         }
@@ -142,7 +144,7 @@ final class PageSeries {
                         ? kind.key()
                         : contribution.part().source();
                 components.add(new Decomposition.Component(
-                        partName(source, kind),
+                        partName(source, contribution.part()),
                         source,
                         Decomposition.Kind.valueOf(kind.name()),
                         series(contribution.weekly(), PosteriorSummary::mean),
@@ -158,10 +160,12 @@ final class PageSeries {
         return new Decomposition(weeks, components);
     }
 
-    private String partName(String source, Contributions.Kind kind) {
-        return switch (kind) {
-            case BASELINE, INTERACTION, EXPECTED -> kind.key();
-            case DIRECT, INDIRECT -> results.spec().mediators().isEmpty() ? source : source + ", " + kind.key();
+    private String partName(String source, Contributions.Part part) {
+        String kind = part.kind().key();
+        String by = part.mediator().isEmpty() ? "" : " by " + part.mediator();
+        return switch (part.kind()) {
+            case BASELINE, INTERACTION, EXPECTED -> kind;
+            case DIRECT, INDIRECT -> results.spec().mediators().isEmpty() ? source : source + ", " + kind + by;
             case MEDIATOR -> source + " by itself";
             case LEVER -> source;
         };
@@ -170,16 +174,18 @@ final class PageSeries {
     List<PathEdge> edges() {
         List<PathEdge> edges = new ArrayList<>();
         String outcome = results.spec().outcome().column();
+        boolean several = results.spec().mediators().size() > 1;
         for (EffectRow row : results.effects().rows()) {
-            if (row.scope() != EffectRow.Scope.CHANNEL || row.summary().isEmpty()) {
+            if (row.scope() != EffectRow.Scope.CHANNEL || row.summary().isEmpty() || row.isFixed()) {
                 continue;
             }
             Estimate estimate = estimate(row.summary().get());
             if (row.estimand() == Estimand.NATURAL_DIRECT_EFFECT) {
                 edges.add(new PathEdge(row.channel(), outcome, outcome + " directly", estimate));
-            } else if (row.estimand() == Estimand.INDUCED_SPEND
-                    && results.spec().mediators().size() == 1) {
-                String mediator = results.spec().mediators().get(0).name();
+            } else if (row.estimand() == (several ? Estimand.INDUCED_SPEND_OF : Estimand.INDUCED_SPEND)) {
+                String mediator = several
+                        ? row.mediator()
+                        : results.spec().mediators().get(0).name();
                 edges.add(new PathEdge(row.channel(), mediator, mediator + " spend that it causes", estimate));
             }
         }

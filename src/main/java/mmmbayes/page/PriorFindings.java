@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
@@ -58,18 +59,14 @@ final class PriorFindings {
 
     /** A prior on the positive half-line decides the sign before the data are seen; say so where it does. */
     private void signsByAssumption() {
-        List<String> direct = spec().directEffects()
-                ? spec().treatments().stream()
-                        .filter(treatment -> isPositive(treatment.outcomeMedia()))
-                        .map(TreatmentSpec::name)
-                        .toList()
-                : List.of();
-        List<String> indirect = spec().mediators().isEmpty()
-                ? List.of()
-                : spec().treatments().stream()
-                        .filter(treatment -> isPositive(treatment.mediatorMedia()))
-                        .map(TreatmentSpec::name)
-                        .toList();
+        List<String> direct = spec().treatments().stream()
+                .filter(treatment -> isPositive(treatment.outcomeMedia()))
+                .map(TreatmentSpec::name)
+                .toList();
+        List<String> indirect = spec().treatments().stream()
+                .filter(treatment -> isPositive(treatment.mediatorMedia()))
+                .map(TreatmentSpec::name)
+                .toList();
         List<String> clauses = new ArrayList<>();
         List<String> keys = new ArrayList<>();
         if (!direct.isEmpty()) {
@@ -97,8 +94,8 @@ final class PriorFindings {
                 : Findings.few(treatments) + " cannot lower " + what;
     }
 
-    private static boolean isPositive(Prior prior) {
-        return prior.lower() >= 0;
+    private static boolean isPositive(Optional<Prior> prior) {
+        return prior.map(stated -> stated.lower() >= 0).orElse(false);
     }
 
     private void littleLearnt() {

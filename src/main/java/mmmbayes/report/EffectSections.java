@@ -45,7 +45,13 @@ final class EffectSections {
                 .column("effect", Unit.Kind.NUMBER)
                 .estimateColumns(page.heading().masses(), Unit.Kind.MONEY);
         List<Estimand> shown = List.of(
-                Estimand.TOTAL, Estimand.DIRECT, Estimand.INDIRECT, Estimand.SHARE_MEDIATED, Estimand.INDUCED_SPEND);
+                Estimand.TOTAL,
+                Estimand.DIRECT,
+                Estimand.INDIRECT,
+                Estimand.INDIRECT_THROUGH,
+                Estimand.INDIRECT_INTERACTION,
+                Estimand.SHARE_MEDIATED,
+                Estimand.INDUCED_SPEND);
         for (Channel channel : page.channels()) {
             addRow(rows, Scope.CHANNEL, channel.name(), told(PATHS));
             addTable(table, Scope.CHANNEL, channel.name(), shown);
@@ -61,13 +67,15 @@ final class EffectSections {
                 Axis.fromZero(wording.money(page.heading().outcome()), Unit.Kind.MONEY),
                 rows,
                 List.of());
-        List<String> lead = List.of("What " + page.heading().outcome()
+        List<String> lead = new ArrayList<>();
+        lead.add("What " + page.heading().outcome()
                 + " would have been lost without a channel, over "
                 + page.heading().window()
                 + (isMediated()
                         ? ". The total splits exactly into what the channel does directly and what it does by way of "
                                 + page.mediators() + "."
                         : "."));
+        lead.addAll(excludedPaths());
         return new Section(
                 "effects",
                 isMediated() ? "Direct, indirect and total effects" : "Effects",
@@ -81,6 +89,30 @@ final class EffectSections {
                                 List.of(chart),
                                 List.of(table))),
                 List.of());
+    }
+
+    /** Which channels the spec gives one path only. */
+    private List<String> excludedPaths() {
+        List<String> sentences = new ArrayList<>();
+        String outcome = page.heading().outcome();
+        if (isMediated()) {
+            without(Estimand.INDIRECT)
+                    .ifPresent(names -> sentences.add(
+                            "By the spec no mediator reacts to " + names + ": no indirect effect is estimated there."));
+            without(Estimand.DIRECT)
+                    .ifPresent(names -> sentences.add("By the spec " + names + " moves " + outcome
+                            + " by way of mediators alone: no direct effect is estimated there."));
+        }
+        return sentences;
+    }
+
+    private Optional<String> without(Estimand path) {
+        List<String> names = page.treatments().stream()
+                .filter(channel -> page.effect(channel, Estimand.TOTAL).isPresent()
+                        && page.effect(channel, path).isEmpty())
+                .map(Channel::name)
+                .toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of(Wording.list(names));
     }
 
     private boolean isMediated() {
@@ -302,9 +334,12 @@ final class EffectSections {
 
     private void addTable(PageTable table, Scope scope, String label, List<Estimand> estimands) {
         for (Estimand estimand : estimands) {
-            page.effect(scope, label, estimand)
-                    .ifPresent(estimate ->
-                            table.row().text(label).text(estimand.label()).estimate(estimate, estimand.kind()));
+            for (EffectRow row : page.effects()) {
+                if (row.scope() == scope && row.channel().equals(label) && row.estimand() == estimand) {
+                    String by = row.mediator().isEmpty() ? "" : " " + row.mediator();
+                    table.row().text(label).text(estimand.label() + by).estimate(row.estimate(), estimand.kind());
+                }
+            }
         }
     }
 

@@ -8,6 +8,10 @@ public enum Estimand {
     DIRECT("direct", "direct effect", Unit.Kind.MONEY),
     /** What it brings by way of the mediator. */
     INDIRECT("indirect", "indirect effect", Unit.Kind.MONEY),
+    /** What it brings by way of one of several mediators. */
+    INDIRECT_THROUGH("indirect by", "indirect effect by", Unit.Kind.MONEY),
+    /** What the mediators bring only together. */
+    INDIRECT_INTERACTION("indirect, together", "indirect effect, mediators together", Unit.Kind.MONEY),
     /** Indirect over total. */
     SHARE_MEDIATED("share mediated", "share mediated", Unit.Kind.SHARE),
     /** Mediator spend that the channel causes. */

@@ -23,7 +23,7 @@ import mmmbayes.sensitivity.SensitivityRow.Check;
 import mmmbayes.sensitivity.SensitivityRow.Measured;
 
 /**
- * Indirect effects if the errors of a mediator and of the outcome were correlated, as {@link ConfoundingShift} works it out, over
+ * Indirect effects by way of a mediator if its errors and the outcome's were correlated, as {@link ConfoundingShift} works it out, over
  * a grid of correlations; and the weakest correlation at which the interval reaches 0.
  */
 public final class ConfoundingSweep {
@@ -81,19 +81,24 @@ public final class ConfoundingSweep {
 
     private static List<Curve> curves(
             MediationModel model, String mediator, ConfoundingShift shift, Draws draws, EffectSettings settings) {
+        Swept swept = new Swept(model, mediator, shift, settings);
         List<double[][]> indirect = Counterfactuals.of(model, settings.tail()).outcomeIsAdditive()
-                ? byLine(model, shift, draws, settings)
-                : byEvaluation(model, shift, draws, settings);
-        List<NaturalEffects.Target> targets =
-                NaturalEffects.of(model, first(draws), settings).targets();
+                ? byLine(swept, draws)
+                : byEvaluation(swept, draws);
+        NaturalEffects effects = NaturalEffects.of(model, first(draws), settings);
+        List<NaturalEffects.Target> targets = effects.targets();
+        boolean several = model.spec().mediators().size() > 1;
         List<Curve> curves = new ArrayList<>();
         for (int target = 0; target < targets.size(); target++) {
+            if (!effects.actsOn(target, mediator)) {
+                continue;
+            }
             List<PosteriorSummary> summaries = new ArrayList<>();
             for (double[][] byTarget : indirect) {
                 summaries.add(PosteriorSummary.ofUnordered(byTarget[target], settings.intervals()));
             }
             Subject about = new Subject(
-                    Estimand.NATURAL_INDIRECT_EFFECT.key(),
+                    (several ? Estimand.INDIRECT_THROUGH : Estimand.NATURAL_INDIRECT_EFFECT).key(),
                     targets.get(target).scope().key(),
                     targets.get(target).channel(),
                     Units.money(model.spec().report().currency()));
@@ -102,8 +107,22 @@ public final class ConfoundingSweep {
         return curves;
     }
 
+    /** One mediator of a model and what shifts the draws with it. */
+    record Swept(MediationModel model, String mediator, ConfoundingShift shift, EffectSettings settings) {
+        /** Indirect effects by way of the mediator, {@code [target][draw]}. */
+        private double[][] indirect(Draws draws) {
+            NaturalEffects effects = NaturalEffects.of(model, draws, settings);
+            double[][] values = new double[effects.targets().size()][];
+            for (int target = 0; target < values.length; target++) {
+                values[target] = effects.indirectThrough(target, mediator);
+            }
+            return values;
+        }
+    }
+
     /** Effects are linear in the outcome's coefficients, so two points give every correlation; {@code [rho][target][draw]}. */
-    static List<double[][]> byLine(MediationModel model, ConfoundingShift shift, Draws draws, EffectSettings settings) {
+    static List<double[][]> byLine(Swept swept, Draws draws) {
+        ConfoundingShift shift = swept.shift();
         List<Double> grid = correlations();
         List<double[]> slopes = new ArrayList<>();
         Draws shifted = ChangedDraws.of(draws, parameters -> {
@@ -112,8 +131,8 @@ public final class ConfoundingSweep {
             slopes.add(ofDraw);
             shift.shiftedBy(ofDraw[ofDraw.length - 1], parameters);
         });
-        double[][] without = indirect(NaturalEffects.of(model, draws, settings));
-        double[][] with = indirect(NaturalEffects.of(model, shifted, settings));
+        double[][] without = swept.indirect(draws);
+        double[][] with = swept.indirect(shifted);
         List<double[][]> all = new ArrayList<>();
         for (int rho = 0; rho < grid.size(); rho++) {
             double[][] values = new double[without.length][without[0].length];
@@ -129,25 +148,17 @@ public final class ConfoundingSweep {
         return all;
     }
 
-    static List<double[][]> byEvaluation(
-            MediationModel model, ConfoundingShift shift, Draws draws, EffectSettings settings) {
+    static List<double[][]> byEvaluation(Swept swept, Draws draws) {
+        ConfoundingShift shift = swept.shift();
         List<double[][]> all = new ArrayList<>();
         for (double rho : correlations()) {
             Draws shifted = ChangedDraws.of(draws, parameters -> {
                 shift.load(parameters);
                 shift.shifted(rho, parameters);
             });
-            all.add(indirect(NaturalEffects.of(model, shifted, settings)));
+            all.add(swept.indirect(shifted));
         }
         return all;
-    }
-
-    private static double[][] indirect(NaturalEffects effects) {
-        double[][] values = new double[effects.targets().size()][];
-        for (int target = 0; target < values.length; target++) {
-            values[target] = effects.draws(target, Estimand.NATURAL_INDIRECT_EFFECT);
-        }
-        return values;
     }
 
     /** The correlation nearest to 0 at which an end of the interval is 0, between grid points on a straight line. */

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import mmmbayes.checks.Instruments;
 import mmmbayes.checks.TestResult;
 import mmmbayes.model.MediationModel;
@@ -12,6 +14,7 @@ import mmmbayes.model.PosteriorPredictive;
 import mmmbayes.model.RegressionFeatures;
 import mmmbayes.spec.Family;
 import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.TreatmentSpec;
 import mmmbayes.table.Cell;
 import mmmbayes.table.Table;
 
@@ -21,7 +24,7 @@ import mmmbayes.table.Table;
  * carry over to the outcome directly, which this model assumes they may. So a strong first stage says that treatments do drive the
  * mediator with a delay; the instruments' coefficient is no better estimate of the mediator's effect.
  *
- * <p>Included in both stages: intercept, trend, season, controls and this week's treatments. Lognormal responses are logged.
+ * <p>The instruments are those treatments that the spec lets act on the mediator. Included in both stages: intercept, trend, season, controls and this week's treatments. Lognormal responses are logged.
  *
  * @param mediator whose error may be confounded
  * @param result of the regressions
@@ -38,7 +41,7 @@ public record InstrumentCheck(String mediator, Instruments result) {
             MediatorSpec spec = model.spec().mediators().get(mediator);
             double[][] included = included(
                     model, recorded.stages().get(mediator), recorded.stages().get(outcomeStage));
-            double[][] lagged = treatments(model, LAG);
+            double[][] lagged = treatments(model, LAG, treatment -> treatment.actsOn(spec));
             boolean enoughWeeks = included.length > 2 * (included[0].length + lagged[0].length);
             if (enoughWeeks) {
                 checks.add(new InstrumentCheck(
@@ -70,7 +73,7 @@ public record InstrumentCheck(String mediator, Instruments result) {
         Map<String, double[]> columns =
                 new LinkedHashMap<>(RegressionFeatures.of(model).linearColumns(mediatorStage));
         columns.putAll(RegressionFeatures.of(model).linearColumns(outcomeStage));
-        double[][] treatments = treatments(model, 0);
+        double[][] treatments = treatments(model, 0, treatment -> true);
         double[][] rows = new double[model.data().weekCount() - LAG][];
         for (int week = 0; week < rows.length; week++) {
             rows[week] = new double[1 + columns.size() + treatments[week].length];
@@ -84,14 +87,17 @@ public record InstrumentCheck(String mediator, Instruments result) {
         return rows;
     }
 
-    /** Spend of some weeks before, {@code [week][treatment]}, from the first week that has a week before it. */
-    private static double[][] treatments(MediationModel model, int lag) {
-        int count = model.spec().treatments().size();
-        double[][] rows = new double[model.data().weekCount() - LAG][count];
-        for (int treatment = 0; treatment < count; treatment++) {
-            double[] spend = RegressionFeatures.of(model).spend(treatment);
+    /** Spend of some treatments some weeks before, {@code [week][treatment]}, from the first week that has a week before it. */
+    private static double[][] treatments(MediationModel model, int lag, Predicate<TreatmentSpec> which) {
+        List<TreatmentSpec> all = model.spec().treatments();
+        int[] chosen = IntStream.range(0, all.size())
+                .filter(treatment -> which.test(all.get(treatment)))
+                .toArray();
+        double[][] rows = new double[model.data().weekCount() - LAG][chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            double[] spend = RegressionFeatures.of(model).spend(chosen[i]);
             for (int week = 0; week < rows.length; week++) {
-                rows[week][treatment] = spend[week + LAG - lag];
+                rows[week][i] = spend[week + LAG - lag];
             }
         }
         return rows;

@@ -75,15 +75,18 @@ record RefitVariant(Check check, String setting, MediationModel model) {
     }
 
     private static List<RefitVariant> specifications(Spec spec, Dataset data) {
-        List<TreatmentSpec> withMediators = new ArrayList<>(spec.treatments());
+        List<TreatmentSpec> treatments =
+                spec.treatments().stream().map(TreatmentSpec::onOutcomeAlone).toList();
+        List<TreatmentSpec> withMediators = new ArrayList<>(treatments);
         List<ControlSpec> withControls = new ArrayList<>(spec.controls());
         for (MediatorSpec mediator : spec.mediators()) {
             withMediators.add(new TreatmentSpec(
                     mediator.name(),
                     mediator.column(),
                     mediator.transform(),
-                    mediator.outcomeMedia(),
-                    mediator.outcomeMedia()));
+                    List.of(TreatmentSpec.OUTCOME),
+                    Optional.empty(),
+                    Optional.of(mediator.outcomeMedia())));
             withControls.add(new ControlSpec(
                     mediator.column(),
                     ControlSpec.Transform.STANDARDISE,
@@ -94,9 +97,9 @@ record RefitVariant(Check check, String setting, MediationModel model) {
                     CONTROL,
                     CONTROL));
         }
-        Spec omitted = spec.withChannels(spec.treatments(), List.of(), true);
+        Spec omitted = spec.withChannels(treatments, List.of());
         return Stream.of(
-                        new Named("mediator as a plain channel", spec.withChannels(withMediators, List.of(), true)),
+                        new Named("mediator as a plain channel", spec.withChannels(withMediators, List.of())),
                         new Named("mediator omitted", omitted),
                         new Named("mediator as a control", omitted.withControls(withControls)))
                 .map(named ->
@@ -120,8 +123,13 @@ record RefitVariant(Check check, String setting, MediationModel model) {
         String column = PLACEBO + "_" + largest.column();
         List<TreatmentSpec> treatments = new ArrayList<>(spec.treatments());
         treatments.add(new TreatmentSpec(
-                PLACEBO, column, largest.transform(), largest.mediatorMedia(), largest.outcomeMedia()));
-        Spec with = spec.withChannels(treatments, spec.mediators(), spec.directEffects());
+                PLACEBO,
+                column,
+                largest.transform(),
+                largest.actsOn(),
+                largest.mediatorMedia(),
+                largest.outcomeMedia()));
+        Spec with = spec.withChannels(treatments, spec.mediators());
         return new RefitVariant(
                 Check.PLACEBO,
                 "spend of " + largest.name() + " moved by " + spec.data().step().counted(spend.length / 2)

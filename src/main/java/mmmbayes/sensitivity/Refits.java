@@ -109,7 +109,7 @@ public final class Refits {
         for (int target = 0; target < effects.targets().size(); target++) {
             NaturalEffects.Target about = effects.targets().get(target);
             for (Estimand estimand : ESTIMANDS) {
-                if (estimand.isReturn() && !(about.spend() > 0)) {
+                if ((estimand.isReturn() && !(about.spend() > 0)) || effects.isFixed(target, estimand)) {
                     continue;
                 }
                 Subject subject = new Subject(

@@ -21,13 +21,13 @@ record ReportedQuantity(Subject about, OrderedDraws draws) {
     static List<ReportedQuantity> of(Effects effects, LeverEffects levers, String currency, int step) {
         List<ReportedQuantity> all = new ArrayList<>();
         for (EffectRow row : effects.rows()) {
-            if (row.summary().isPresent()) {
+            if (row.summary().isPresent() && !row.isFixed()) {
                 Subject about = new Subject(
-                        row.estimand().key(),
+                        row.quantity(),
                         row.scope().key(),
                         row.channel(),
                         Units.of(row.estimand().unit(), currency));
-                add(all, about, effects.draws(row.scope(), row.channel(), row.estimand()), step);
+                add(all, about, effects.draws(row), step);
             }
         }
         for (LeverEffects.LeverEffect effect : levers.effects()) {

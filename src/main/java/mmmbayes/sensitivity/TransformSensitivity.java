@@ -84,7 +84,7 @@ final class TransformSensitivity {
         for (int target = 0; target < asFitted.targets().size(); target++) {
             NaturalEffects.Target about = asFitted.targets().get(target);
             for (Estimand estimand : ESTIMANDS) {
-                if (estimand.isReturn() && !(about.spend() > 0)) {
+                if ((estimand.isReturn() && !(about.spend() > 0)) || asFitted.isFixed(target, estimand)) {
                     continue;
                 }
                 PosteriorSummary before =

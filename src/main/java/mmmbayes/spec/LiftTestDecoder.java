@@ -15,17 +15,11 @@ import mmmbayes.spec.Section.Rule;
 final class LiftTestDecoder {
     private final List<TreatmentSpec> treatments;
     private final List<MediatorSpec> mediators;
-    private final boolean directEffects;
 
-    /**
-     * For the channels of a spec.
-     *
-     * @param directEffects whether treatments act on the outcome by themselves
-     */
-    LiftTestDecoder(List<TreatmentSpec> treatments, List<MediatorSpec> mediators, boolean directEffects) {
+    /** For the channels of a spec. */
+    LiftTestDecoder(List<TreatmentSpec> treatments, List<MediatorSpec> mediators) {
         this.treatments = treatments;
         this.mediators = mediators;
-        this.directEffects = directEffects;
     }
 
     List<LiftTest> decode(Section root) {
@@ -164,11 +158,13 @@ final class LiftTestDecoder {
                     "Use enters: observed, or leave the test out.");
             return false;
         }
-        if (mediator.isEmpty() && estimand == LiftTest.Estimand.DIRECT && !directEffects) {
+        boolean throughMediatorsAlone = treatments.stream()
+                .anyMatch(treatment -> treatment.name().equals(channel.get()) && !treatment.actsOnOutcome());
+        if (throughMediatorsAlone && estimand == LiftTest.Estimand.DIRECT) {
             block.problem(
                     "estimand",
-                    "estimand is direct, but with direct_effects: false there is no direct effect.",
-                    "Remove direct_effects, or leave the test out.");
+                    "estimand is direct, but " + channel.get() + " acts by way of mediators alone.",
+                    "Add outcome to its acts_on (or remove direct_effects), or leave the test out.");
             return false;
         }
         return true;

@@ -13,9 +13,8 @@ import java.util.stream.Stream;
  * @param data where the table is
  * @param outcome the outcome stage
  * @param mediators mediator stages, in the spec's order; may be empty
- * @param treatments channels that act on mediators and outcome, in the spec's order, which is the order everywhere
+ * @param treatments channels that act on mediators, outcome or both, in the spec's order, which is the order everywhere
  * @param controls in the spec's order
- * @param directEffects false: the treatments act through the mediators alone (full mediation)
  * @param trend shape of the trend
  * @param seasonality yearly season
  * @param regressors changepoints, events, calendar effects, lags, interactions, zero-spend indicators
@@ -32,7 +31,6 @@ public record Spec(
         List<MediatorSpec> mediators,
         List<TreatmentSpec> treatments,
         List<ControlSpec> controls,
-        boolean directEffects,
         Trend trend,
         Seasonality seasonality,
         Regressors regressors,
@@ -97,7 +95,6 @@ public record Spec(
                 mediators,
                 treatments,
                 controls,
-                directEffects,
                 trend,
                 seasonality,
                 regressors,
@@ -117,7 +114,6 @@ public record Spec(
                 mediators,
                 treatments,
                 controls,
-                directEffects,
                 otherTrend,
                 seasonality,
                 others,
@@ -137,7 +133,6 @@ public record Spec(
                 mediators,
                 treatments,
                 others,
-                directEffects,
                 trend,
                 seasonality,
                 regressors,
@@ -149,8 +144,7 @@ public record Spec(
     }
 
     /** The same spec with other channels, and with the experiments of those that stay. */
-    public Spec withChannels(
-            List<TreatmentSpec> otherTreatments, List<MediatorSpec> otherMediators, boolean actDirectly) {
+    public Spec withChannels(List<TreatmentSpec> otherTreatments, List<MediatorSpec> otherMediators) {
         Set<String> names = Stream.concat(
                         otherTreatments.stream().map(TreatmentSpec::name),
                         otherMediators.stream().map(MediatorSpec::name))
@@ -162,7 +156,6 @@ public record Spec(
                 otherMediators,
                 otherTreatments,
                 controls,
-                actDirectly,
                 trend,
                 seasonality,
                 regressors,
@@ -184,7 +177,6 @@ public record Spec(
                 mediators,
                 treatments,
                 controls,
-                directEffects,
                 trend,
                 seasonality,
                 regressors,
@@ -204,7 +196,6 @@ public record Spec(
                 mediators,
                 treatments,
                 controls,
-                directEffects,
                 trend,
                 seasonality,
                 regressors,

@@ -2,7 +2,6 @@ package mmmbayes.spec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +35,6 @@ final class SpecDecoder {
             "report",
             "simulation",
             "lift_tests");
-    private static final List<String> STAGES = List.of("mediator", "outcome");
 
     private final Section root;
     private final String defaultName;
@@ -65,12 +63,12 @@ final class SpecDecoder {
         Families families = families(mediatorFamilies, outcomeFamily);
         Section media = root.section("media");
         ChannelDefaults channels = new ChannelDefaults(priors, new TransformDecoder(media, priors), families);
-        boolean directEffects = root.flag("direct_effects", true);
-        List<TreatmentSpec> treatments = treatments(channels, directEffects);
+        List<String> names = mediatorBlocks.stream().map(SpecDecoder::name).toList();
+        List<TreatmentSpec> treatments = treatments(channels, StageDecoder.of(root, names));
         List<ControlSpec> controls = controls(priors, families);
-        StageParameters parameters = ofMediators(treatments, controls, directEffects, data.step());
+        StageParameters parameters = ofOutcome(treatments, controls, data.step());
         List<MediatorSpec> mediators = mediators(mediatorBlocks, mediatorFamilies, channels, parameters);
-        OutcomeSpec outcomeSpec = outcome(outcome, outcomeFamily, priors, parameters.ofOutcome());
+        OutcomeSpec outcomeSpec = outcome(outcome, outcomeFamily, priors, parameters);
         if (!treatments.isEmpty()) {
             priors.refuseUnused(root.section("priors"), families.mediated());
         }
@@ -81,7 +79,6 @@ final class SpecDecoder {
                 mediators,
                 treatments,
                 controls,
-                directEffects,
                 parameters.trend(),
                 parameters.seasonality(),
                 parameters.regressors(),
@@ -89,17 +86,21 @@ final class SpecDecoder {
                 sampler(root.section("sampler")),
                 report(root.section("report")),
                 simulation(mediators),
-                new LiftTestDecoder(treatments, mediators, directEffects).decode(root));
+                new LiftTestDecoder(treatments, mediators).decode(root));
     }
 
-    private StageParameters ofMediators(
-            List<TreatmentSpec> treatments, List<ControlSpec> controls, boolean directEffects, Step step) {
+    private StageParameters ofOutcome(List<TreatmentSpec> treatments, List<ControlSpec> controls, Step step) {
         Regressors regressors = RegressorDecoder.decode(
                 root,
                 treatments.stream().map(TreatmentSpec::name).toList(),
                 controls.stream().map(ControlSpec::column).toList());
         return new StageParameters(
-                true, RegressorDecoder.trend(root), seasonality(step), regressors, controls, directEffects);
+                TreatmentSpec.OUTCOME,
+                RegressorDecoder.trend(root),
+                seasonality(step),
+                regressors,
+                controls,
+                treatments);
     }
 
     private Optional<SimulationSpec> simulation(List<MediatorSpec> mediators) {
@@ -189,15 +190,19 @@ final class SpecDecoder {
         return single ? List.of(one) : list;
     }
 
+    /** A mediator is called by its column where it has no name. */
+    private static String name(Section mediator) {
+        return mediator.text("name").orElseGet(() -> mediator.text("column").orElse("google_spend"));
+    }
+
     private static List<MediatorSpec> mediators(
             List<Section> blocks, List<Family> families, ChannelDefaults defaults, StageParameters parameters) {
         List<MediatorSpec> mediators = new ArrayList<>();
         for (int i = 0; i < blocks.size(); i++) {
             try (Section block = blocks.get(i)) {
                 Family family = families.get(i);
-                Optional<String> statedName = block.text("name");
-                String column = block.text("column").orElse(statedName.orElse("google_spend"));
-                String name = statedName.orElse(column);
+                String name = name(block);
+                String column = block.text("column").orElse(name);
                 MediatorSpec.Enters enters = block.choice("enters", MediatorSpec.Enters.OBSERVED);
                 try (Section own = block.section("prior")) {
                     mediators.add(new MediatorSpec(
@@ -211,27 +216,33 @@ final class SpecDecoder {
                                             own,
                                             "outcome.media",
                                             defaults.families().outcome()),
-                            defaults.priors().stage(parameters, own, family)));
+                            defaults.priors().stage(parameters.of(name), own, family)));
                 }
             }
         }
         return mediators;
     }
 
-    private List<TreatmentSpec> treatments(ChannelDefaults defaults, boolean directEffects) {
+    private List<TreatmentSpec> treatments(ChannelDefaults defaults, StageDecoder stages) {
         List<TreatmentSpec> treatments = new ArrayList<>();
         root.sections("treatments").forEach((name, block) -> {
-            block.allow(List.of("column", "prior"));
+            block.allow(List.of("column", "acts_on", "prior"));
             PriorTable priors = defaults.priors();
             Families families = defaults.families();
             try (block;
                     Section own = block.section("prior")) {
+                List<String> actsOn = stages.actsOn(block);
+                boolean onOutcome = actsOn.contains(TreatmentSpec.OUTCOME);
+                boolean onMediators = actsOn.size() > (onOutcome ? 1 : 0);
+                Prior ofMediators = priors.own(own, "mediator.media", families.mediator(), onMediators);
+                Prior ofOutcome = priors.own(own, "outcome.media", families.outcome(), onOutcome);
                 treatments.add(new TreatmentSpec(
                         name,
                         block.text("column").orElse(name),
                         defaults.transforms().decode(block, own, true),
-                        priors.own(own, "mediator.media", families.mediator(), families.mediated()),
-                        priors.own(own, "outcome.media", families.outcome(), directEffects)));
+                        actsOn,
+                        onMediators ? Optional.of(ofMediators) : Optional.empty(),
+                        onOutcome ? Optional.of(ofOutcome) : Optional.empty()));
             }
         });
         if (treatments.isEmpty()) {
@@ -249,7 +260,7 @@ final class SpecDecoder {
             try (block;
                     Section own = block.section("prior")) {
                 ControlSpec.Transform transform = block.choice("transform", ControlSpec.Transform.AUTO);
-                Set<String> stages = stages(block, families.mediated());
+                Set<String> stages = StageDecoder.ofControl(block, families.mediated());
                 ControlSpec.Acts acts = block.choice("acts", ControlSpec.Acts.ADDITIVE);
                 String general = acts == ControlSpec.Acts.ADDITIVE ? "outcome.controls" : "outcome.factor";
                 boolean quadratic = block.flag("quadratic", false);
@@ -270,31 +281,6 @@ final class SpecDecoder {
             }
         });
         return controls;
-    }
-
-    private static Set<String> stages(Section block, boolean mediated) {
-        Set<String> stages = new LinkedHashSet<>();
-        List<Node> items = block.items("stages", "a list such as [mediator, outcome]");
-        for (Node item : items) {
-            String stage = item instanceof Node.Scalar scalar ? scalar.text() : item.kind();
-            if (!STAGES.contains(stage)) {
-                block.problem(
-                        "stages",
-                        "stages holds " + Section.quoted(stage) + " but may hold only mediator and outcome.",
-                        Section.didYouMean(stage, STAGES));
-            } else if (!stages.add(stage)) {
-                block.problem("stages", "stages holds " + stage + " twice.", "Remove one.");
-            } else if (stage.equals("mediator") && !mediated) {
-                block.problem("stages", "stages holds mediator, but the spec has no mediator.", "Remove it.");
-            }
-        }
-        if (!block.has("stages")) {
-            return mediated ? Set.copyOf(STAGES) : Set.of("outcome");
-        }
-        if (items.isEmpty()) {
-            block.problem("stages", "the control is in no stage.", "Write [mediator, outcome], or remove the control.");
-        }
-        return stages;
     }
 
     private static Optional<Lever> lever(Section block) {

@@ -32,6 +32,9 @@ final class SpecRules {
         SpecRules rules = new SpecRules(spec, log);
         rules.folderName();
         rules.names();
+        for (int i = 0; i < spec.mediators().size(); i++) {
+            MediationRules.check(spec, spec.mediators().get(i), rules.mediatorPath(i), log);
+        }
         rules.columns();
         rules.families();
         rules.missing();
@@ -233,12 +236,6 @@ final class SpecRules {
     }
 
     private void forms() {
-        if (!spec.directEffects() && spec.mediators().isEmpty()) {
-            log.addAt(
-                    "direct_effects",
-                    "direct_effects is false, but without a mediator the treatments then have no effect at all.",
-                    "Add a mediator, or remove direct_effects.");
-        }
         if (spec.media().history() == MediaSpec.History.DROP
                 && spec.transforms().stream()
                         .anyMatch(transform -> transform.adstock().maxLag().isEmpty())) {
@@ -326,7 +323,7 @@ final class SpecRules {
     /** Where a coefficient's effect is no sum over weeks, no prior of one given the transform follows from a return or share. */
     private void mediaQuantities() {
         for (TreatmentSpec treatment : spec.treatments()) {
-            mediaQuantity(treatment.outcomeMedia(), "treatments/" + treatment.name(), true);
+            treatment.outcomeMedia().ifPresent(prior -> mediaQuantity(prior, "treatments/" + treatment.name(), true));
         }
         for (int i = 0; i < spec.mediators().size(); i++) {
             MediatorSpec mediator = spec.mediators().get(i);

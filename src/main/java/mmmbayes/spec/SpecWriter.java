@@ -24,10 +24,9 @@ public final class SpecWriter {
             spec.mediators().forEach(mediator -> mediators.add(mediator(spec, mediator)));
         }
         Map<String, Object> treatments = object(root, "treatments");
-        spec.treatments().forEach(treatment -> treatments.put(treatment.name(), treatment(spec, treatment)));
+        spec.treatments().forEach(treatment -> treatments.put(treatment.name(), treatment(treatment)));
         Map<String, Object> controls = object(root, "controls");
         spec.controls().forEach(control -> controls.put(control.column(), control(control)));
-        root.put("direct_effects", spec.directEffects());
         trend(root, spec);
         Map<String, Object> season = object(root, "seasonality");
         season.put("order", spec.seasonality().order());
@@ -134,12 +133,11 @@ public final class SpecWriter {
     }
 
     /** Priors of the parameters that the stage has. */
-    private static void stage(
-            Map<String, Object> node, Spec spec, boolean mediator, Family family, StagePriors priors) {
-        StageParameters parameters = StageParameters.of(spec, mediator);
+    private static void stage(Map<String, Object> node, Spec spec, String stage, Family family, StagePriors priors) {
+        StageParameters parameters = StageParameters.of(spec, stage);
         priors.byKind().forEach((kind, prior) -> {
             if (parameters.has(kind, family)) {
-                put(node, (mediator ? "mediator." : "outcome.") + kind, prior);
+                put(node, (parameters.mediator() ? "mediator." : "outcome.") + kind, prior);
             }
         });
     }
@@ -165,7 +163,7 @@ public final class SpecWriter {
         node.put("column", outcome.column());
         family(node, outcome.family());
         node.put("trend_and_season", word(outcome.trendAndSeason()));
-        stage(object(node, "prior"), spec, false, outcome.family(), outcome.priors());
+        stage(object(node, "prior"), spec, TreatmentSpec.OUTCOME, outcome.family(), outcome.priors());
         return node;
     }
 
@@ -179,22 +177,19 @@ public final class SpecWriter {
         Map<String, Object> prior = object(node, "prior");
         transformPriors(prior, mediator.transform());
         put(prior, "outcome.media", mediator.outcomeMedia());
-        stage(prior, spec, true, mediator.family(), mediator.priors());
+        stage(prior, spec, mediator.name(), mediator.family(), mediator.priors());
         return node;
     }
 
-    private static Map<String, Object> treatment(Spec spec, TreatmentSpec treatment) {
+    private static Map<String, Object> treatment(TreatmentSpec treatment) {
         Map<String, Object> node = object();
         node.put("column", treatment.column());
+        list(node, "acts_on").addAll(treatment.actsOn());
         transform(node, treatment.transform());
         Map<String, Object> prior = object(node, "prior");
         transformPriors(prior, treatment.transform());
-        if (!spec.mediators().isEmpty()) {
-            put(prior, "mediator.media", treatment.mediatorMedia());
-        }
-        if (spec.directEffects()) {
-            put(prior, "outcome.media", treatment.outcomeMedia());
-        }
+        treatment.mediatorMedia().ifPresent(media -> put(prior, "mediator.media", media));
+        treatment.outcomeMedia().ifPresent(media -> put(prior, "outcome.media", media));
         return node;
     }
 

@@ -5,28 +5,33 @@ import java.util.List;
 /**
  * Which parameters the equation of a stage has, apart from those of media: a spec may state priors of these, and is written with them.
  *
- * @param mediator whether it is a mediator's equation
+ * @param stage as treatments' {@code actsOn} names it: a mediator, or the outcome
  * @param trend of all stages
  * @param seasonality of all stages
  * @param regressors of all stages
  * @param controls of all stages
- * @param directEffects whether treatments stand in the outcome's equation
+ * @param treatments of all stages
  */
 record StageParameters(
-        boolean mediator,
+        String stage,
         Spec.Trend trend,
         Seasonality seasonality,
         Regressors regressors,
         List<ControlSpec> controls,
-        boolean directEffects) {
-    static StageParameters of(Spec spec, boolean mediator) {
+        List<TreatmentSpec> treatments) {
+    static StageParameters of(Spec spec, String stage) {
         return new StageParameters(
-                mediator, spec.trend(), spec.seasonality(), spec.regressors(), spec.controls(), spec.directEffects());
+                stage, spec.trend(), spec.seasonality(), spec.regressors(), spec.controls(), spec.treatments());
     }
 
-    /** The same for the outcome's equation. */
-    StageParameters ofOutcome() {
-        return new StageParameters(false, trend, seasonality, regressors, controls, directEffects);
+    /** The same for another stage. */
+    StageParameters of(String other) {
+        return new StageParameters(other, trend, seasonality, regressors, controls, treatments);
+    }
+
+    /** Whether it is a mediator's equation. */
+    boolean mediator() {
+        return !stage.equals(TreatmentSpec.OUTCOME);
     }
 
     /**
@@ -55,9 +60,10 @@ record StageParameters(
 
     private boolean stands(String variable) {
         return controls.stream()
-                .filter(control -> control.column().equals(variable))
-                .findFirst()
-                .map(control -> mediator ? control.inMediator() : control.inOutcome())
-                .orElse(mediator || directEffects);
+                        .anyMatch(control -> control.column().equals(variable)
+                                && (mediator() ? control.inMediator() : control.inOutcome()))
+                || treatments.stream()
+                        .anyMatch(treatment -> treatment.name().equals(variable)
+                                && treatment.actsOn().contains(stage));
     }
 }

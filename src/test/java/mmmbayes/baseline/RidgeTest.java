@@ -94,7 +94,7 @@ class RidgeTest {
     @Test
     void twoStageRidgeEqualsTheSameStepsInScikitLearn() {
         JsonNode expected = REFERENCE.get("two_stage");
-        MediationDesign design = new MediationDesign(TREATMENTS, CONTROL, CONTROL);
+        MediationDesign design = new MediationDesign(TREATMENTS.beside(CONTROL), TREATMENTS.beside(CONTROL));
         TwoStage.Fit fit = twoStage().fit(design.rows(0, TRAIN), head(MEDIATOR), head(OUTCOME));
         assertClose(withIntercept(fit.stage1().linear().orElseThrow()), doubles(expected.get("stage1")));
         assertClose(withIntercept(fit.stage2().linear().orElseThrow()), doubles(expected.get("stage2")));
@@ -107,9 +107,10 @@ class RidgeTest {
 
     @Test
     void totalEffectIsTheDifferenceOfTwoPredictions() {
-        MediationDesign design = new MediationDesign(TREATMENTS, CONTROL, CONTROL);
+        MediationDesign design = new MediationDesign(TREATMENTS.beside(CONTROL), TREATMENTS.beside(CONTROL));
         TwoStage.Fit fit = twoStage().fit(design, MEDIATOR, OUTCOME);
-        MediationDesign without = new MediationDesign(TREATMENTS.withZero(Set.of("channel2")), CONTROL, CONTROL);
+        DesignMatrix zeroed = TREATMENTS.withZero(Set.of("channel2")).beside(CONTROL);
+        MediationDesign without = new MediationDesign(zeroed, zeroed);
         double on = Arrays.stream(fit.predict(design)).sum();
         double off = Arrays.stream(fit.predict(without)).sum();
         assertThat(fit.effect(design, Set.of("channel2")).total()).isCloseTo(on - off, within(1e-8 * Math.abs(on)));
@@ -117,11 +118,12 @@ class RidgeTest {
 
     @Test
     void testWeeksChangeNothingThatIsLearnt() {
-        MediationDesign design = new MediationDesign(TREATMENTS, CONTROL, CONTROL);
+        MediationDesign design = new MediationDesign(TREATMENTS.beside(CONTROL), TREATMENTS.beside(CONTROL));
         TwoStage.Fit fit = twoStage().fit(design.rows(0, TRAIN), head(MEDIATOR), head(OUTCOME));
         double[] planted = TREATMENTS.column("channel0");
         planted[TRAIN + 3] = 1e9;
-        MediationDesign changed = new MediationDesign(TREATMENTS.with("channel0", planted), CONTROL, CONTROL);
+        DesignMatrix replanted = TREATMENTS.with("channel0", planted).beside(CONTROL);
+        MediationDesign changed = new MediationDesign(replanted, replanted);
         TwoStage.Fit again = twoStage().fit(changed.rows(0, TRAIN), head(MEDIATOR), head(OUTCOME));
         assertThat(again.stage2().linear().orElseThrow().coefficients())
                 .isEqualTo(fit.stage2().linear().orElseThrow().coefficients());

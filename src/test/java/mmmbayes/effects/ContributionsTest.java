@@ -20,6 +20,7 @@ import mmmbayes.model.RandomModels;
 import mmmbayes.model.ReferenceModels;
 import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.ReportSpec;
+import mmmbayes.spec.TreatmentSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -107,13 +108,46 @@ class ContributionsTest {
         for (Contribution contribution : ofFirstDraw(of).contributions()) {
             Kind kind = contribution.part().kind();
             if (kind == Kind.DIRECT || kind == Kind.INDIRECT) {
-                Estimand estimand =
-                        kind == Kind.DIRECT ? Estimand.NATURAL_DIRECT_EFFECT : Estimand.NATURAL_INDIRECT_EFFECT;
-                double expected =
-                        EffectCases.channel(effects, contribution.part().source(), estimand)[0];
+                String mediator = contribution.part().mediator();
+                Estimand estimand = kind == Kind.DIRECT
+                        ? Estimand.NATURAL_DIRECT_EFFECT
+                        : mediator.isEmpty() ? Estimand.NATURAL_INDIRECT_EFFECT : Estimand.INDIRECT_THROUGH;
+                EffectRow row = effects.rows().stream()
+                        .filter(candidate -> candidate.scope() == EffectRow.Scope.CHANNEL
+                                && candidate
+                                        .channel()
+                                        .equals(contribution.part().source())
+                                && candidate.estimand() == estimand
+                                && candidate.mediator().equals(mediator))
+                        .findFirst()
+                        .orElseThrow();
+                double expected = effects.draws(row)[0][0];
                 assertThat(contribution.total().mean()).isCloseTo(expected, within(1e-9 * outcome));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void pathsThatTheSpecExcludesHaveNoPart(RandomModels.Case of) {
+        List<String> parts = ofFirstDraw(of).contributions().stream()
+                .map(Contribution::part)
+                .filter(part -> part.kind() == Kind.DIRECT || part.kind() == Kind.INDIRECT)
+                .map(part -> part.kind().key() + " " + part.source() + " " + part.mediator())
+                .toList();
+        boolean several = of.model().spec().mediators().size() > 1;
+        List<String> expected = new ArrayList<>();
+        for (TreatmentSpec treatment : of.model().spec().treatments()) {
+            if (treatment.actsOnOutcome()) {
+                expected.add("direct " + treatment.name() + " ");
+            }
+            for (MediatorSpec mediator : of.model().spec().mediators()) {
+                if (treatment.actsOn().contains(mediator.name())) {
+                    expected.add("indirect " + treatment.name() + " " + (several ? mediator.name() : ""));
+                }
+            }
+        }
+        assertThat(parts).isEqualTo(expected);
     }
 
     @Test

@@ -29,6 +29,7 @@ import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.OutcomeSpec;
 import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Spec;
+import mmmbayes.spec.TreatmentSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -138,16 +139,13 @@ class EffectsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void directEffectIsZeroUnderFullMediation(RandomModels.Case of) {
-        boolean residualised = of.model().spec().mediators().stream()
-                .anyMatch(mediator -> mediator.enters() == MediatorSpec.Enters.RESIDUALISED);
-        if (of.model().spec().directEffects() || residualised) {
-            return; // a residualised mediator's mean is part of the direct path
-        }
+    void directEffectIsZeroOfTreatmentsThatActByWayOfMediatorsAlone(RandomModels.Case of) {
         Effects effects = effects(of);
-        for (String treatment : treatments(of.model())) {
-            assertThat(channel(effects, treatment, Estimand.NATURAL_DIRECT_EFFECT))
-                    .containsOnly(0.0);
+        for (TreatmentSpec treatment : of.model().spec().treatments()) {
+            if (!treatment.actsOnOutcome()) {
+                assertThat(channel(effects, treatment.name(), Estimand.NATURAL_DIRECT_EFFECT))
+                        .containsOnly(0.0);
+            }
         }
     }
 
@@ -197,7 +195,6 @@ class EffectsTest {
                 mediators,
                 spec.treatments(),
                 spec.controls(),
-                spec.directEffects(),
                 spec.trend(),
                 spec.seasonality(),
                 spec.regressors(),
@@ -340,6 +337,11 @@ class EffectsTest {
         assertThat(effects.roasTable().text(0, "from_week")).isEqualTo("2022-01-03");
         assertThat(effects.roasTable().text(0, "tail")).isEqualTo("simulate");
         assertThat(effects.roasTable().text(0, "unit")).isEqualTo("per unit of spend");
+        RandomModels.Case two = EffectPathsTest.severalMediators().findFirst().orElseThrow();
+        assertThat(effects(two).roasTable().columns()).isEqualTo(columns);
+        columns.remove("p_above_1");
+        columns.add(3, "mediator");
+        assertThat(effects(two).effectsTable().columns()).isEqualTo(columns);
         List<String> scopes = new ArrayList<>();
         effects.rows().forEach(row -> scopes.add(row.scope().key()));
         assertThat(Collections.frequency(scopes, "interaction")).isEqualTo(4);

@@ -73,7 +73,7 @@ class CoverageStudyTest {
         TrueEffects truth = TrueEffects.of(Simulator.generate(spec, 52, seed), ReportSpec.Tail.SIMULATE);
         for (Known known : result.known()) {
             assertThat(truth.rows())
-                    .anyMatch(row -> row.estimand().key().equals(known.quantity())
+                    .anyMatch(row -> row.quantity().equals(known.quantity())
                             && row.channel().equals(known.of())
                             && row.value() == known.truth());
         }

@@ -105,6 +105,13 @@ class CounterfactualPathsTest {
                 paths.evaluate(second.intervention(), mediated);
                 paths.expectedOutcome(direct, mediated, outcome);
                 assertClose(outcome, naive.outcome(first.plan(), second.plan()), "outcome");
+                for (int i = 0; i < counterfactuals.mediatorCount(); i++) {
+                    MediatorSpec replaced = of.model().spec().mediators().get(i);
+                    paths.expectedOutcome(direct, i, mediated, outcome);
+                    double[] expected = naive.outcome(
+                            first.plan(), mediator -> mediator == replaced ? second.plan() : first.plan());
+                    assertClose(outcome, expected, "outcome with another " + replaced.name());
+                }
             }
             for (int i = 0; i < counterfactuals.mediatorCount(); i++) {
                 MediatorSpec mediator = of.model().spec().mediators().get(i);

@@ -41,7 +41,6 @@ public final class GeneratingSpec {
                 spec.mediators(),
                 spec.treatments(),
                 spec.controls(),
-                spec.directEffects(),
                 spec.trend(),
                 spec.seasonality(),
                 spec.regressors(),

@@ -50,6 +50,12 @@ class MediationDensityTest {
                 }),
                 variant("residualised mediator", v -> v.enters = MediatorSpec.Enters.RESIDUALISED),
                 variant("full mediation", v -> v.directEffects = false),
+                variant("channels on some stages only", v -> v.actsOn = someStages()),
+                variant("channels on some stages only, predicted mediator, transforms per stage", v -> {
+                    v.actsOn = someStages();
+                    v.enters = MediatorSpec.Enters.PREDICTED;
+                    v.transforms = MediaSpec.Transforms.PER_STAGE;
+                }),
                 variant("no mediator", v -> v.mediated = false),
                 variant("transforms per stage", v -> v.transforms = MediaSpec.Transforms.PER_STAGE),
                 variant("first weeks dropped", v -> v.history = MediaSpec.History.DROP),
@@ -160,6 +166,10 @@ class MediationDensityTest {
                 new TransformSpec(new Adstock.Geometric(geometricLag, decay), new Saturation.None()),
                 "google",
                 new TransformSpec(new Adstock.Delayed(5, decay, positive), new Saturation.Logistic(positive)));
+    }
+
+    private static Map<String, List<String>> someStages() {
+        return Map.of("facebook", List.of("outcome"), "tiktok", List.of("google"));
     }
 
     /** Priors of half-lives in every form that has one; the mediator's falls from the first week on. */

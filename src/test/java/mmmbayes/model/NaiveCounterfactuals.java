@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import mmmbayes.spec.Adstock;
 import mmmbayes.spec.ControlSpec;
@@ -18,6 +19,7 @@ import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Saturation;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.TransformSpec;
+import mmmbayes.spec.TreatmentSpec;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
@@ -168,7 +170,7 @@ final class NaiveCounterfactuals {
                     }
                 }
             }
-            out[week] += ofVariables(stage, isMediator, plan, week) - ofVariables(stage, isMediator, OBSERVED, week);
+            out[week] += ofVariables(stage, plan, week) - ofVariables(stage, OBSERVED, week);
         }
         return out;
     }
@@ -193,32 +195,40 @@ final class NaiveCounterfactuals {
         return then < spend.length ? spend[then] / model.scales().inputOf(name) : 0;
     }
 
-    private boolean stands(String variable, boolean isMediator) {
+    private boolean stands(String variable, String stage) {
         for (ControlSpec control : spec.controls()) {
             if (control.column().equals(variable)) {
-                return isMediator ? control.inMediator() : control.inOutcome();
+                return stage.equals("outcome") ? control.inOutcome() : control.inMediator();
             }
         }
-        return isMediator || spec.directEffects();
+        return spec.treatments().stream()
+                .anyMatch(treatment -> treatment.name().equals(variable) && acts(treatment, stage));
     }
 
-    private double ofVariables(String stage, boolean isMediator, Plan plan, int week) {
+    /** With one mediator its stage is called {@code mediator}, but a treatment acts on it by its name. */
+    private boolean acts(TreatmentSpec treatment, String stage) {
+        return treatment
+                .actsOn()
+                .contains(stage.equals("mediator") ? spec.mediators().get(0).name() : stage);
+    }
+
+    private double ofVariables(String stage, Plan plan, int week) {
         double sum = 0;
         for (Regressors.Lag lag : spec.regressors().lags()) {
-            if (stands(lag.variable(), isMediator)) {
+            if (stands(lag.variable(), stage)) {
                 sum += parameter(stage + "_lags[" + lag.variable() + " lag " + lag.periods() + "]")
                         * variable(lag.variable(), week, lag.periods(), plan);
             }
         }
         for (Regressors.Interaction pair : spec.regressors().interactions()) {
-            if (stands(pair.first(), isMediator) && stands(pair.second(), isMediator)) {
+            if (stands(pair.first(), stage) && stands(pair.second(), stage)) {
                 sum += parameter(stage + "_interactions[" + pair.first() + " x " + pair.second() + "]")
                         * variable(pair.first(), week, 0, plan)
                         * variable(pair.second(), week, 0, plan);
             }
         }
         for (String treatment : spec.regressors().zeroSpend()) {
-            if (stands(treatment, isMediator) && variable(treatment, week, 0, plan) == 0) {
+            if (stands(treatment, stage) && variable(treatment, week, 0, plan) == 0) {
                 sum += parameter(stage + "_zero_spend[" + treatment + "]");
             }
         }
@@ -252,8 +262,7 @@ final class NaiveCounterfactuals {
     private double[] linearOfData(String stage, boolean isMediator, Plan plan) {
         double[] out = new double[weeks];
         for (int week = 0; week < weeks; week++) {
-            out[week] =
-                    parameter(stage + "_intercept") + ofDates(stage, week) + ofVariables(stage, isMediator, plan, week);
+            out[week] = parameter(stage + "_intercept") + ofDates(stage, week) + ofVariables(stage, plan, week);
             if (isMediator || spec.outcome().trendAndSeason() == ControlSpec.Acts.ADDITIVE) {
                 out[week] += trendAndSeason(stage, week);
             }
@@ -354,7 +363,10 @@ final class NaiveCounterfactuals {
 
     private double[] media(String stage, Plan plan) {
         double[] out = new double[total];
-        for (var treatment : spec.treatments()) {
+        for (TreatmentSpec treatment : spec.treatments()) {
+            if (!acts(treatment, stage)) {
+                continue;
+            }
             double[] observed = recorded(treatment.column());
             double[] spend = Arrays.copyOf(plan.spend().getOrDefault(treatment.name(), observed), total);
             double[] value = transformed(stage, treatment.name(), spend, observed, true);
@@ -528,13 +540,15 @@ final class NaiveCounterfactuals {
 
     /** Expected outcome with the direct path of one plan and the mediators of another, in currency. */
     double[] outcome(Plan direct, Plan mediated) {
-        double[] predictor = linear("outcome", false, direct);
-        if (spec.directEffects()) {
-            predictor = sum(predictor, media("outcome", direct));
-        }
+        return outcome(direct, mediator -> mediated);
+    }
+
+    /** The same with a plan for each mediator. */
+    double[] outcome(Plan direct, Function<MediatorSpec, Plan> mediated) {
+        double[] predictor = sum(linear("outcome", false, direct), media("outcome", direct));
         for (MediatorSpec mediator : spec.mediators()) {
             boolean residualised = mediator.enters() == MediatorSpec.Enters.RESIDUALISED;
-            double[] spend = mediatorSpend(mediator, mediated);
+            double[] spend = mediatorSpend(mediator, mediated.apply(mediator));
             if (residualised) {
                 double[] mean = mediatorMean(mediator, direct);
                 for (int week = 0; week < total; week++) {

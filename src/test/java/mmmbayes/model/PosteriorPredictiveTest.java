@@ -176,7 +176,10 @@ class PosteriorPredictiveTest {
             double mean = Arrays.stream(sums).average().orElseThrow();
             double variance =
                     Arrays.stream(sums).map(sum -> (sum - mean) * (sum - mean)).sum() / (sums.length - 1);
-            assertThat(mean).isCloseTo(total, within(4.5 * Math.sqrt(variance / sums.length)));
+            // where every week of every replicate lies at the floor, their spread does not say how rarely one would
+            // leave it
+            double tolerance = variance > 0 ? 4.5 * Math.sqrt(variance / sums.length) : 1e-5 * mean;
+            assertThat(mean).isCloseTo(total, within(tolerance));
         }
     }
 }

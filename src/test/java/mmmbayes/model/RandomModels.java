@@ -24,6 +24,7 @@ import mmmbayes.spec.ReportSpec;
 import mmmbayes.spec.Saturation;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.TransformSpec;
+import mmmbayes.spec.TreatmentSpec;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -53,7 +54,8 @@ public final class RandomModels {
                             .map(mediator -> mediator.enters() + " " + mediator.family())
                             .toList()
                     + ", outcome " + spec.outcome().family() + " "
-                    + spec.outcome().trendAndSeason() + ", direct " + spec.directEffects() + ", "
+                    + spec.outcome().trendAndSeason() + ", treatments act on "
+                    + spec.treatments().stream().map(TreatmentSpec::actsOn).toList() + ", "
                     + spec.media() + ", "
                     + spec.transforms().stream()
                             .map(form -> form.adstock().form() + " and "
@@ -229,8 +231,48 @@ public final class RandomModels {
                     first.outcomeMedia(),
                     first.priors()));
         }
-        return with(spec, mediators, controls(spec))
+        Spec complete = with(spec, mediators, controls(spec))
                 .withRegressors(pick(random, Spec.Trend.values()), regressors(random));
+        return complete.withChannels(acting(random, complete, variant.directEffects), mediators);
+    }
+
+    /**
+     * Treatments that act on every mediator, and on the outcome where there are direct effects; in half of the cases all but the
+     * last act on a part. What acts on a residualised mediator acts on the outcome, as a rule asks.
+     */
+    private static List<TreatmentSpec> acting(UniformRandomProvider random, Spec spec, boolean directEffects) {
+        List<String> names = spec.mediators().stream().map(MediatorSpec::name).toList();
+        boolean some = random.nextBoolean();
+        List<TreatmentSpec> treatments = new ArrayList<>();
+        for (TreatmentSpec treatment : spec.treatments()) {
+            boolean all = !some || treatments.size() == spec.treatments().size() - 1;
+            List<String> stages = new ArrayList<>(names);
+            stages.removeIf(name -> random.nextBoolean() && !all);
+            boolean residualised = spec.mediators().stream()
+                    .anyMatch(mediator ->
+                            stages.contains(mediator.name()) && mediator.enters() == MediatorSpec.Enters.RESIDUALISED);
+            boolean direct = all ? directEffects : random.nextBoolean();
+            if (direct || residualised || stages.isEmpty()) {
+                stages.add(TreatmentSpec.OUTCOME);
+            }
+            treatments.add(acting(treatment, stages));
+        }
+        return treatments;
+    }
+
+    /** The same treatment acting on other stages. */
+    public static TreatmentSpec acting(TreatmentSpec treatment, List<String> stages) {
+        boolean onOutcome = stages.contains(TreatmentSpec.OUTCOME);
+        Prior media = new Prior.HalfNormal(0.4);
+        return new TreatmentSpec(
+                treatment.name(),
+                treatment.column(),
+                treatment.transform(),
+                stages,
+                stages.size() > (onOutcome ? 1 : 0)
+                        ? Optional.of(treatment.mediatorMedia().orElse(media))
+                        : Optional.empty(),
+                onOutcome ? Optional.of(treatment.outcomeMedia().orElse(media)) : Optional.empty());
     }
 
     /** Some of every kind, in half of the cases. */
@@ -336,7 +378,6 @@ public final class RandomModels {
                 mediators,
                 spec.treatments(),
                 controls,
-                spec.directEffects(),
                 spec.trend(),
                 spec.seasonality(),
                 spec.regressors(),

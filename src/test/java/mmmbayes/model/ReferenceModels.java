@@ -87,6 +87,9 @@ public final class ReferenceModels {
 
         public boolean directEffects = true;
         public boolean mediated = true;
+        /** Stages on which a treatment acts, where not on all. */
+        public Map<String, List<String>> actsOn = Map.of();
+
         public MediaSpec.Transforms transforms = MediaSpec.Transforms.SHARED;
         public MediaSpec.History history = MediaSpec.History.ZERO;
         public MediaSpec.Scaling scaling = MediaSpec.Scaling.MEAN;
@@ -134,8 +137,9 @@ public final class ReferenceModels {
                                     name,
                                     name + "_spend",
                                     forms.getOrDefault(name, transform),
-                                    mediatorMedia,
-                                    outcomeMedia))
+                                    actsOn(name),
+                                    actsOn(name).contains("google") ? Optional.of(mediatorMedia) : Optional.empty(),
+                                    actsOn(name).contains("outcome") ? Optional.of(outcomeMedia) : Optional.empty()))
                             .toList(),
                     CONTROLS.stream()
                             .map(name -> new ControlSpec(
@@ -149,7 +153,6 @@ public final class ReferenceModels {
                                     controls))
                             .map(control -> factors ? multiplying(control) : control)
                             .toList(),
-                    directEffects,
                     Spec.Trend.LINEAR,
                     new Seasonality(2, 52.1775),
                     Regressors.NONE,
@@ -158,6 +161,12 @@ public final class ReferenceModels {
                     new ReportSpec(List.of(0.5, 0.9), ReportSpec.Tail.SIMULATE, 0.2, ""),
                     Optional.empty(),
                     List.of());
+        }
+
+        private List<String> actsOn(String treatment) {
+            List<String> all =
+                    !mediated ? List.of("outcome") : directEffects ? List.of("google", "outcome") : List.of("google");
+            return actsOn.getOrDefault(treatment, all);
         }
 
         private static ControlSpec multiplying(ControlSpec control) {

@@ -131,9 +131,9 @@ class RegressorTest {
         Dataset whole = ReferenceModels.data();
         Scales scales = Scales.of(spec, whole.rows(0, 100));
         List<LinearColumn> training = LinearColumns.of(
-                spec, whole.rows(0, 100), scales, false, spec.outcome().priors());
+                spec, whole.rows(0, 100), scales, "outcome", spec.outcome().priors());
         List<LinearColumn> longer =
-                LinearColumns.of(spec, whole, scales, false, spec.outcome().priors());
+                LinearColumns.of(spec, whole, scales, "outcome", spec.outcome().priors());
         assertThat(longer).hasSameSizeAs(training);
         for (int column = 0; column < training.size(); column++) {
             assertThat(longer.get(column).name()).isEqualTo(training.get(column).name());

@@ -107,7 +107,7 @@ class ConfoundedFitTest {
     /** The confounder moves the outcome's error alone, so that the true effects are those of the simulation. */
     private static double truth(Simulation simulation, Subject about) {
         return TrueEffects.of(simulation, ReportSpec.Tail.SIMULATE).rows().stream()
-                .filter(row -> row.estimand() == Estimand.NATURAL_INDIRECT_EFFECT
+                .filter(row -> row.quantity().equals(Estimand.NATURAL_INDIRECT_EFFECT.key())
                         && row.channel().equals(about.channel())
                         && row.scope().key().equals(about.scope()))
                 .findFirst()

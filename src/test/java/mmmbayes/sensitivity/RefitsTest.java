@@ -74,7 +74,8 @@ class RefitsTest {
 
         assertThat(model.priorStandardDeviation(decay))
                 .isCloseTo(0.5 * FITTED.priorStandardDeviation(decay), within(1e-12));
-        assertThat(model.parameters().get(shape)).isEqualTo(FITTED.parameters().get(shape));
+        assertThat(model.parameters().get(shape).prior())
+                .isEqualTo(FITTED.parameters().get(shape).prior());
         assertThat(variant("all priors +50%").model().parameters().get(shape).prior())
                 .isEqualTo(new Prior.LogNormal(0.2, 0.3 * 1.5));
     }
@@ -97,11 +98,9 @@ class RefitsTest {
         assertThat(refits.rows().stream().map(Refits.Row::setting).distinct())
                 .hasSize(8)
                 .startsWith("as fitted");
-        assertThat(refits.rows().stream()
-                        .filter(row -> row.setting().equals("mediator omitted")
-                                && row.about().estimand().equals("natural_indirect_effect"))
-                        .mapToDouble(row -> row.summary().median()))
-                .containsOnly(0.0);
+        assertThat(refits.rows())
+                .noneMatch(row -> row.setting().equals("mediator omitted")
+                        && row.about().estimand().equals("natural_indirect_effect"));
         assertThat(refits.table().rowCount()).isEqualTo(refits.rows().size());
     }
 }

@@ -194,8 +194,9 @@ class SensitivityTest {
     void confoundingByALineEqualsEvaluationAtEveryCorrelation() {
         Draws few = draws(model, 3);
         ConfoundingShift shift = ConfoundingShift.of(model, 0).orElseThrow();
-        List<double[][]> line = ConfoundingSweep.byLine(model, shift, few, SETTINGS);
-        List<double[][]> evaluated = ConfoundingSweep.byEvaluation(model, shift, few, SETTINGS);
+        ConfoundingSweep.Swept swept = new ConfoundingSweep.Swept(model, "google", shift, SETTINGS);
+        List<double[][]> line = ConfoundingSweep.byLine(swept, few);
+        List<double[][]> evaluated = ConfoundingSweep.byEvaluation(swept, few);
         for (int rho = 0; rho < line.size(); rho++) {
             for (int target = 0; target < line.get(rho).length; target++) {
                 double size = Math.abs(line.get(9)[target][0]) + 1;

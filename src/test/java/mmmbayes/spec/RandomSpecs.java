@@ -46,7 +46,6 @@ final class RandomSpecs {
     private final UniformRandomProvider random;
     private int names;
     private boolean finite;
-    private boolean directEffects;
     private Family.Distribution mediatorDistribution = Family.Distribution.NORMAL;
     private Family.Distribution outcomeDistribution = Family.Distribution.NORMAL;
 
@@ -59,11 +58,18 @@ final class RandomSpecs {
         finite = random.nextBoolean();
         List<Family> mediatorFamilies = list(0, 2, this::family);
         boolean mediated = !mediatorFamilies.isEmpty();
-        directEffects = !mediated || random.nextBoolean();
+        List<String> mediatorNames =
+                mediatorFamilies.stream().map(family -> name()).toList();
+        List<MediatorSpec.Enters> enters = mediatorFamilies.stream()
+                .map(family -> pick(MediatorSpec.Enters.values()))
+                .toList();
+        boolean mustActDirectly = enters.contains(MediatorSpec.Enters.RESIDUALISED);
         Family outcomeFamily = family();
         outcomeDistribution = outcomeFamily.ofPredictor();
         mediatorDistribution = mediated ? mediatorFamilies.get(0).ofPredictor() : Family.Distribution.NORMAL;
-        List<TreatmentSpec> treatments = list(1, 5, () -> treatment(mediated));
+        List<TreatmentSpec> treatments =
+                list(0, 4, () -> treatment(random.nextBoolean() ? mediatorNames : List.of(), mustActDirectly));
+        treatments.add(treatment(mediatorNames, mustActDirectly));
         ControlSpec.Acts[] ways = ways(outcomeFamily);
         List<ControlSpec> controls = list(0, 4, () -> control(mediated, ways));
         Map<String, DataSpec.Missing> missing = new LinkedHashMap<>();
@@ -71,12 +77,16 @@ final class RandomSpecs {
         Spec.Trend trend = pick(Spec.Trend.values());
         Seasonality seasonality = new Seasonality(random.nextInt(5), 20 + 40 * random.nextDouble());
         Regressors regressors = regressors(trend, treatments, controls);
-        StageParameters ofMediator = new StageParameters(true, trend, seasonality, regressors, controls, directEffects);
-        List<MediatorSpec> mediators = mediatorFamilies.stream()
-                .map(family -> mediator(family, stage(ofMediator, family)))
-                .toList();
-        OutcomeSpec outcome =
-                new OutcomeSpec(name(), outcomeFamily, stage(ofMediator.ofOutcome(), outcomeFamily), pick(ways));
+        StageParameters ofOutcome =
+                new StageParameters(TreatmentSpec.OUTCOME, trend, seasonality, regressors, controls, treatments);
+        List<MediatorSpec> mediators = new ArrayList<>();
+        for (int i = 0; i < mediatorFamilies.size(); i++) {
+            Family family = mediatorFamilies.get(i);
+            String name = mediatorNames.get(i);
+            mediators.add(new MediatorSpec(
+                    name, name(), family, enters.get(i), transform(), prior(), stage(ofOutcome.of(name), family)));
+        }
+        OutcomeSpec outcome = new OutcomeSpec(name(), outcomeFamily, stage(ofOutcome, outcomeFamily), pick(ways));
         return new Spec(
                 "spec-" + random.nextInt(100),
                 new DataSpec(
@@ -90,7 +100,6 @@ final class RandomSpecs {
                 mediators,
                 treatments,
                 controls,
-                directEffects,
                 trend,
                 seasonality,
                 regressors,
@@ -193,18 +202,20 @@ final class RandomSpecs {
                 scales);
     }
 
-    private MediatorSpec mediator(Family family, StagePriors priors) {
-        MediatorSpec.Enters enters = pick(MediatorSpec.Enters.values());
-        return new MediatorSpec(name(), name(), family, enters, transform(), prior(), priors);
-    }
-
-    private TreatmentSpec treatment(boolean mediated) {
+    /** Acts on all these mediators and often on the outcome. */
+    private TreatmentSpec treatment(List<String> mediators, boolean mustActDirectly) {
+        List<String> stages = new ArrayList<>(mediators);
+        boolean onOutcome = mediators.isEmpty() || mustActDirectly || random.nextBoolean();
+        if (onOutcome) {
+            stages.add(TreatmentSpec.OUTCOME);
+        }
         return new TreatmentSpec(
                 name(),
                 name(),
                 transform(),
-                prior("mediator.media", mediatorDistribution, mediated),
-                prior("outcome.media", outcomeDistribution, directEffects));
+                stages,
+                mediators.isEmpty() ? Optional.empty() : Optional.of(prior()),
+                onOutcome ? Optional.of(prior()) : Optional.empty());
     }
 
     /** A random prior of a parameter that exists; the default of one that does not. */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -43,8 +44,12 @@ class ShippedSpecsTest {
                 .containsOnly(new TransformSpec(
                         new Adstock.Geometric(OptionalInt.of(12), new Prior.Beta(2, 2)),
                         new Saturation.Hill(new Prior.LogNormal(0, 0.6), new Prior.LogNormal(0.2, 0.3))));
-        assertThat(spec.treatments()).extracting(TreatmentSpec::mediatorMedia).containsOnly(new Prior.HalfNormal(0.5));
-        assertThat(spec.treatments()).extracting(TreatmentSpec::outcomeMedia).containsOnly(new Prior.HalfNormal(0.4));
+        assertThat(spec.treatments())
+                .extracting(TreatmentSpec::mediatorMedia)
+                .containsOnly(Optional.of(new Prior.HalfNormal(0.5)));
+        assertThat(spec.treatments())
+                .extracting(TreatmentSpec::outcomeMedia)
+                .containsOnly(Optional.of(new Prior.HalfNormal(0.4)));
         StagePriors stage = new StagePriors(
                 new Prior.Normal(0.5, 0.5),
                 new Prior.Normal(0, 0.3),
@@ -75,7 +80,8 @@ class ShippedSpecsTest {
     void assessmentSpecLetsMediaDoHarm() {
         Spec spec = SpecReader.read(Path.of("priors/assessment.yaml"));
         assertThat(spec.treatments())
-                .allSatisfy(t -> assertThat(t.mediatorMedia().lower()).isNegative());
+                .allSatisfy(
+                        t -> assertThat(t.mediatorMedia().orElseThrow().lower()).isNegative());
         assertThat(spec.outcome().family().censoredBelow()).hasValue(1);
         assertThat(spec.mediators().get(0).family().censoredBelow()).hasValue(0);
     }

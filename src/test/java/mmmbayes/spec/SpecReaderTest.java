@@ -64,9 +64,13 @@ class SpecReaderTest {
                         new OutcomeSpec("revenue", normal(), stage),
                         List.of(),
                         List.of(new TreatmentSpec(
-                                "tv", "tv_spend", transform, new Prior.HalfNormal(0.5), new Prior.HalfNormal(0.4))),
+                                "tv",
+                                "tv_spend",
+                                transform,
+                                List.of("outcome"),
+                                Optional.empty(),
+                                Optional.of(new Prior.HalfNormal(0.4)))),
                         List.of(),
-                        true,
                         Spec.Trend.LINEAR,
                         new Seasonality(2, 52.1775),
                         Regressors.NONE,
@@ -92,8 +96,8 @@ class SpecReaderTest {
                         new Prior.Normal(0, 0.5),
                         new Prior.HalfNormal(1),
                         RegressorPriors.standard(Family.Distribution.LOGNORMAL)));
-        assertThat(spec.treatments().get(0).outcomeMedia()).isEqualTo(new Prior.HalfNormal(1));
-        assertThat(spec.treatments().get(0).mediatorMedia()).isEqualTo(new Prior.HalfNormal(0.5));
+        assertThat(spec.treatments().get(0).outcomeMedia()).contains(new Prior.HalfNormal(1));
+        assertThat(spec.treatments().get(0).mediatorMedia()).contains(new Prior.HalfNormal(0.5));
         assertThat(spec.mediators().get(0).outcomeMedia()).isEqualTo(new Prior.HalfNormal(1));
         assertThat(spec.controls().get(0).outcomePrior()).isEqualTo(new Prior.Normal(0, 0.5));
         assertThat(spec.controls().get(0).mediatorPrior()).isEqualTo(new Prior.Normal(0, 0.3));
@@ -113,12 +117,45 @@ class SpecReaderTest {
                 .containsExactly(new Prior.Beta(3, 3), new Prior.Uniform(0, 0.9));
         assertThat(spec.treatments())
                 .extracting(TreatmentSpec::mediatorMedia)
-                .containsExactly(new Prior.Normal(0, 1), new Prior.HalfNormal(0.5));
+                .containsExactly(Optional.of(new Prior.Normal(0, 1)), Optional.of(new Prior.HalfNormal(0.5)));
         assertThat(spec.treatments()).extracting(TreatmentSpec::column).containsExactly("tv", "radio");
         MediatorSpec google = spec.mediators().get(0);
         assertThat(prior(google.transform(), "shape")).isEqualTo(new Prior.Gamma(2, 2));
         assertThat(prior(google.transform(), "decay")).isEqualTo(new Prior.Uniform(0, 0.9));
         assertThat(google.priors().sigma()).isEqualTo(new Prior.HalfNormal(9));
+    }
+
+    @Test
+    void aChannelActsOnTheStagesThatItStatesInTheOrderOfTheModel() throws IOException {
+        Spec spec = read("""
+                treatments:
+                  tv: { acts_on: [outcome] }
+                  radio: { acts_on: [outcome, bing] }
+                  display: { acts_on: [google] }
+                  facebook: {}
+                mediators: [{ name: google, column: google_spend }, { name: bing, column: bing_spend }]
+                """);
+        assertThat(spec.treatments())
+                .extracting(TreatmentSpec::actsOn)
+                .containsExactly(
+                        List.of("outcome"),
+                        List.of("bing", "outcome"),
+                        List.of("google"),
+                        List.of("google", "bing", "outcome"));
+        assertThat(spec.treatments().get(0).mediatorMedia()).isEmpty();
+        assertThat(spec.treatments().get(2).outcomeMedia()).isEmpty();
+    }
+
+    @Test
+    void withoutDirectEffectsAChannelActsOnTheMediatorsUnlessItSaysOtherwise() throws IOException {
+        Spec spec = read("""
+                direct_effects: false
+                treatments: { tv: { acts_on: [outcome] }, facebook: {} }
+                mediator: { name: google, column: google_spend }
+                """);
+        assertThat(spec.treatments())
+                .extracting(TreatmentSpec::actsOn)
+                .containsExactly(List.of("outcome"), List.of("google"));
     }
 
     private static Prior prior(TransformSpec transform, String parameter) {
