@@ -118,6 +118,8 @@ def window(fit, factor, channels, last=False):
 
 
 def effects(fit):
+    """Keys: estimand, scope, channel, mediator (of effects told for each of several, else empty), tail rule."""
+    several = list(fit.mediators) if len(fit.mediators) > 1 else []
     out, y0 = {}, fit.evaluate(Plan())
     for rule, end in (("simulate", fit.path), ("ignore", fit.weeks)):
         total = lambda a, b: fit.outcome(a, b)[:, fit.first:end].sum(1)
@@ -137,23 +139,29 @@ def effects(fit):
                 gain, more = total(x1, x1) - total(y0, y0), bought(x1) - bought(y0)
                 e |= {f"marginal_roas_{percent}pct": gain / extra, f"marginal_net_roas_{percent}pct": (gain - more) / extra,
                       f"marginal_system_roas_{percent}pct": gain / (extra + more)}
-            for k, v in e.items():
-                out[k, scope, name, rule] = v
+            e = {(k, ""): v for k, v in e.items()}
+            for m in several:
+                e["indirect_through", m] = total(y0, y0) - fit.outcome_with(y0, m, x0)[:, fit.first:end].sum(1)
+                e["induced_spend_of", m] = (y0["spend"][m] - x0["spend"][m])[:, fit.first:end].sum(1)
+            e["indirect_interaction", ""] = e["natural_indirect_effect", ""] - sum(e["indirect_through", m] for m in several)
+            for (k, m), v in e.items():
+                out[k, scope, name, m, rule] = v
                 if scope == "channel":
-                    sums[k] = sums.get(k, 0) + v
+                    sums[k, m] = sums.get((k, m), 0) + v
                 else:
-                    out[k, "interaction", name, rule] = v - sums[k]
+                    out[k, "interaction", name, m, rule] = v - sums[k, m]
         for m in fit.mediators:  # by itself: in the tail, too, where it goes on spending; its return: of its spend in the window
             inside = np.arange(fit.path) >= fit.first
             x0, off = (fit.evaluate(Plan(window(fit, 0, fit.treatments), mediator=d)) for d in ({}, {m: np.where(inside, 0, np.nan)}))
-            out["mediator_own", "mediator", m, rule] = total(x0, x0) - total(x0, off)
+            out["mediator_own", "mediator", m, "", rule] = total(x0, x0) - total(x0, off)
             without = fit.evaluate(Plan(mediator={m: np.where(inside & (np.arange(fit.path) < fit.weeks), 0, np.nan)}))
-            out["roas", "mediator", m, rule] = (total(y0, y0) - total(y0, without)) / y0["spend"][m][:, fit.first:fit.weeks].sum(1)
+            out["roas", "mediator", m, "", rule] = (total(y0, y0) - total(y0, without)) / y0["spend"][m][:, fit.first:fit.weeks].sum(1)
     return out
 
 
 def contributions(fit):
-    """Week by week; keys (component, source), values [draw, week] over the window."""
+    """Week by week; keys (component, source, mediator of an indirect part where there are several), values [draw, week] over the window."""
+    acts = lambda t, m: f"{fit.stage_of[m]}_media[{t}]" in fit.par
     w = slice(fit.first, fit.weeks)
     inside = np.arange(fit.weeks) >= fit.first
     reference = {c: np.full(fit.weeks, fit.reference(c)) for c, b in fit.controls.items() if b.get("lever")}
@@ -162,17 +170,20 @@ def contributions(fit):
     y0 = fit.evaluate(Plan())
     base = fit.evaluate(Plan(untreated, reference, nothing))
     value = lambda a, b: fit.outcome(a, b)[:, w]
-    out = {("expected", ""): value(y0, y0), ("baseline", ""): value(base, base)}
+    out = {("expected", "", ""): value(y0, y0), ("baseline", "", ""): value(base, base)}
     for t in fit.treatments:
         x0 = fit.evaluate(Plan(window(fit, 0, [t])))
-        out["direct", t], out["indirect", t] = value(y0, x0) - value(x0, x0), value(y0, y0) - value(y0, x0)
+        if f"outcome_media[{t}]" in fit.par:
+            out["direct", t, ""] = value(y0, x0) - value(x0, x0)
+        for m in (m for m in fit.mediators if acts(t, m)):
+            out["indirect", t, m if len(fit.mediators) > 1 else ""] = value(y0, y0) - fit.outcome_with(y0, m, x0)[:, w]
     for m in fit.mediators:
         own = fit.evaluate(Plan(untreated, reference, {o: v for o, v in nothing.items() if o != m}))
-        out["mediator", m] = value(own, own) - value(base, base)
+        out["mediator", m, ""] = value(own, own) - value(base, base)
     for c in reference:
         at = fit.evaluate(Plan(lever={c: reference[c]}))
-        out["lever", c] = value(y0, y0) - value(at, at)
-    out["interaction", ""] = out["expected", ""] - sum(v for k, v in out.items() if k[0] != "expected")
+        out["lever", c, ""] = value(y0, y0) - value(at, at)
+    out["interaction", "", ""] = out["expected", "", ""] - sum(v for k, v in out.items() if k[0] != "expected")
     return out
 
 
@@ -365,7 +376,7 @@ def compare_sensitivity(fit, board, folder):
         fit.observe()
         ours = effects(fit)
         for row in table:
-            key = (row["estimand"], row["scope"], row["channel"], fit.spec["report"]["tail"])
+            key = (row["estimand"], row["scope"], row["channel"], "", fit.spec["report"]["tail"])
             if row["setting"] == setting and key in ours:
                 board.row("sensitivity", (setting, *key), ours[key], row)
         fit.par = kept
@@ -386,13 +397,13 @@ def main():
     ours = effects(fit)
     for table in ("effects", "roas"):
         for row in rows(folder, table):
-            key = (row["estimand"], row["scope"], row["channel"], row["tail"])
+            key = (row["estimand"], row["scope"], row["channel"], row.get("mediator", ""), row["tail"])
             if key in ours:
                 board.row(table, key, ours[key], row)
     parts = contributions(fit)
-    expected = parts["expected", ""].sum(1)
+    expected = parts["expected", "", ""].sum(1)
     for row in rows(folder, "contributions"):
-        x, whole = parts[row["component"], row["source"]], row["from_week"] != row["to_week"]
+        x, whole = parts[row["component"], row["source"], row.get("mediator", "")], row["from_week"] != row["to_week"]
         x = x.sum(1) / expected if row["unit"] == "share" else x.sum(1) if whole else x[:, fit.week(row["from_week"]) - fit.first]
         board.row("contributions", (row["component"], row["source"], row["from_week"], row["unit"]), x, row)
     cache = {}

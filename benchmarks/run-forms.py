@@ -135,6 +135,20 @@ events: { flood: 2021-07-14 }
   - { name: search, column: search, family: normal, enters: observed, saturation: logistic }
   - { name: social, column: social, family: lognormal, enters: observed, adstock: delayed, max_lag: 3 }""",
         rest="direct_effects: false\n").replace("seed: 7", "seed: 7, coefficients: sampled"),
+    "some-stages": base(
+        mediator="""mediators:
+  - { name: search, column: search, family: normal, enters: observed }
+  - { name: social, column: social, family: lognormal, enters: predicted, max_lag: 2 }""",
+        treatments=("acts_on: [social, outcome]", "acts_on: [search]"), rest="lags: { tv: 1, fb: 2 }\nzero_spend: [fb]\n"),
+    "side-by-side-lognormal": base(
+        "family: lognormal",
+        mediator="""mediators:
+  - { name: search, column: search, family: normal, enters: residualised }
+  - { name: social, column: social, family: lognormal, enters: observed }""",
+        treatments=("", "acts_on: [social, outcome]"), media="{ adstock: geometric, max_lag: 4, saturation: hill, transforms: per_stage }"),
+    "outcome-only": base(
+        "family: normal, censored_below: 36000", "family: normal, noise: mean, enters: observed",
+        treatments=("acts_on: [outcome]", "")),
     "no-mediator": base(mediator="", outcome="family: student_t, errors: ar1, noise: mean", controls=CONTROLS.replace('mediator: "normal(0, 0.5)", ', ""),
                         rest="trend: none\nseasonality: none\npriors: { outcome.media: \"normal(0, 0.3)\" }\n"),
     "mixed-entry": base(

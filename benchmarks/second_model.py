@@ -471,17 +471,22 @@ class Fit:
         """Everything that follows from a plan."""
         volume, treated, factor = self.predictor("outcome", plan)
         direct = volume + treated
-        through, spends = np.zeros_like(direct), {}
+        through, spends = {}, {}
         for m, block in self.mediators.items():
             spend, mean = self.mediator_spend(m, plan)
             spends[m] = spend
-            through = through + self.coefficient("outcome", m) * self.input("outcome", m, spend)
+            through[m] = self.coefficient("outcome", m) * self.input("outcome", m, spend)
             if block["enters"] == "residualised":  # what is observed less what was to be expected
                 direct = direct - self.coefficient("outcome", m) * self.input("outcome", m, mean)
-        return dict(direct=direct, through=through, factor=factor, spend=spends)
+        return dict(direct=direct, by=through, through=sum(through.values(), np.zeros_like(direct)), factor=factor, spend=spends)
 
     def outcome(self, direct, mediated):
         return self.response["outcome"].expectation(direct["direct"] + mediated["through"], direct["factor"])
+
+    def outcome_with(self, plan, mediator, other):
+        """Of a plan, one mediator taken from another."""
+        through = sum((other if m == mediator else plan)["by"][m] for m in self.mediators)
+        return self.response["outcome"].expectation(plan["direct"] + through, plan["factor"])
 
     # ---- experiments
 
