@@ -31,11 +31,13 @@ sampler: {{ chains: 2, warmup: 250, draws: 200, seed: 7 }}
 {rest}"""
 
 
+# one of them over all weeks, so that the noise of every censored week is a parameter, and effects agree to the last digits
 LIFTS = """lift_tests:
   fb_more: { channel: fb, from: 2024-03-04, to: 2024-03-31, spend_change: 6000, effect: 9000, standard_error: 4000, counts: with_carry_over }
   tv_dark: { channel: tv, from: 2023-12-04, to: 2024-01-07, spend_change: -60%, effect: -20000, standard_error: 9000, estimand: direct, counts: immediate }
   tv_soon: { channel: tv, from: 2024-06-03, to: 2024-06-30, spend_change: 9000, effect: 4000, standard_error: 3000, counts: immediate }
   tv_last: { channel: tv, from: 2024-12-30, to: 2025-01-26, spend_change: 8000, effect: 9000, standard_error: 5000, counts: with_carry_over }
+  all_weeks: { channel: fb, from: 2023-10-02, to: 2025-01-27, spend_change: 25%, effect: 20000, standard_error: 9000, counts: with_carry_over }
   search: { channel: search, from: 2024-09-02, to: 2024-09-29, spend_change: 2000, effect: 4000, standard_error: 3000, counts: with_carry_over }
 """
 

@@ -106,7 +106,8 @@ public final class LiftRules {
             return Optional.of(problem(
                     test,
                     key,
-                    "spend_change is " + test.spendChange().text() + ", but " + test.channel()
+                    "lift_tests." + test.name() + ".spend_change is "
+                            + test.spendChange().text() + ", but " + test.channel()
                             + " has no recorded spend from " + test.from() + " to " + test.to() + ".",
                     "State the amount that the test would have added, or correct the days."));
         }
@@ -114,8 +115,9 @@ public final class LiftRules {
             return Optional.of(problem(
                     test,
                     key,
-                    "spend_change takes away " + Decimal.text(-amount.total()) + ", but only " + Decimal.text(recorded)
-                            + " is recorded for " + test.channel() + " from " + test.from() + " to " + test.to() + ".",
+                    "lift_tests." + test.name() + ".spend_change takes away " + Decimal.text(-amount.total())
+                            + ", but only " + Decimal.text(recorded) + " is recorded for " + test.channel() + " from "
+                            + test.from() + " to " + test.to() + ".",
                     "Write -100% if all of it was taken away, or correct the amount."));
         }
         return Optional.empty();

@@ -163,7 +163,8 @@ final class LiftTestDecoder {
         if (throughMediatorsAlone && estimand == LiftTest.Estimand.DIRECT) {
             block.problem(
                     "estimand",
-                    "estimand is direct, but " + channel.get() + " acts by way of mediators alone.",
+                    Section.dotted(block.path("estimand")) + " is direct, but " + channel.get()
+                            + " acts by way of mediators alone.",
                     "Add outcome to its acts_on (or remove direct_effects), or leave the test out.");
             return false;
         }
