@@ -24,7 +24,8 @@ class StepWordsTest {
                 "fit", spec(), "--data", monthly(), "--chains", 2, "--warmup", 150, "--draws", 150, "--out", out);
 
         assertThat(code).as(terminal.err()).isIn(ExitCode.DONE, ExitCode.GATE_FAILED);
-        assertThat(words(terminal.out())).contains("(156 months)", "the last 32 of 156 months");
+        assertThat(words(terminal.out()))
+                .contains("156 months to 2022-12-01", "all 156 months", "without the last 32 months");
         assertThat(words(terminal.err())).doesNotContainPattern("\\bweeks?\\b");
         assertThat(words(terminal.out())).doesNotContainPattern("\\bweeks?\\b");
         String page = Files.readString(out.resolve("report.html")).replaceAll("(?s)<(script|style).*?</\\1>", "");
