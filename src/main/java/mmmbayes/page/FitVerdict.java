@@ -119,9 +119,8 @@ final class FitVerdict {
                     }
                 }
                 case PredictiveCheck.LAG_ONE -> {
-                    // under a floor the noise of a week is not known to the next, so that errors: ar1 is refused there
-                    boolean mayContinue = family.errors() == Family.Errors.INDEPENDENT
-                            && family.censoredBelow().isEmpty();
+                    boolean mayContinue =
+                            family.errors() == Family.Errors.INDEPENDENT && family.admitsAutocorrelation();
                     repairs.add((mayContinue ? "errors: ar1, or " : "")
                             + "what is missing from trend, season and controls");
                 }

@@ -78,6 +78,16 @@ public record Family(
         return predictsLogarithm() ? Distribution.LOGNORMAL : Distribution.NORMAL;
     }
 
+    /** Lognormal noise about a mean that is not on the logarithm. */
+    boolean isNaturalLognormal() {
+        return distribution == Distribution.LOGNORMAL && !predictsLogarithm();
+    }
+
+    /** Whether {@code errors} may be {@code ar1}: the noise of each week must be known to the next, and add to the predictor. */
+    public boolean admitsAutocorrelation() {
+        return censoredBelow.isEmpty() && !isNaturalLognormal();
+    }
+
     /** Whether the noise is normal with a constant standard deviation on the scale of the linear predictor. */
     public boolean isPlainNormal() {
         boolean constant = predictsLogarithm() || (!isOnLogarithm() && noise == Noise.CONSTANT);

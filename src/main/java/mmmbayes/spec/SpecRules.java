@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import mmmbayes.spec.Family.Distribution;
 
 /** Rules that tie several keys of a spec together. */
 final class SpecRules {
@@ -114,7 +113,7 @@ final class SpecRules {
     }
 
     private void families() {
-        family("outcome", spec.outcome().family());
+        FamilyRules.check(spec.outcome().family(), "outcome", log);
         if (spec.outcome().trendAndSeason() != ControlSpec.Acts.ADDITIVE
                 && spec.outcome().family().predictsLogarithm()) {
             log.addAt(
@@ -124,53 +123,11 @@ final class SpecRules {
                     "Remove trend_and_season, or state mean: natural beside it.");
         }
         for (int i = 0; i < spec.mediators().size(); i++) {
-            family(mediatorPath(i), spec.mediators().get(i).family());
+            FamilyRules.check(spec.mediators().get(i).family(), mediatorPath(i), log);
         }
     }
 
-    private void family(String path, Family family) {
-        if (family.distribution() == Distribution.LOGNORMAL
-                && family.censoredBelow().isPresent()
-                && family.censoredBelow().getAsDouble() <= 0) {
-            log.addAt(
-                    path + "/censored_below",
-                    "censored_below is " + Decimal.text(family.censoredBelow().getAsDouble())
-                            + ", but a lognormal response is always above 0, so nothing could be below it.",
-                    "State a value above 0, the floor of the measurement.");
-        }
-        noise(path, family);
-    }
-
-    private void noise(String path, Family family) {
-        boolean lognormal = family.distribution() == Distribution.LOGNORMAL;
-        if (!lognormal && family.mean() == Family.MeanScale.LOG) {
-            log.addAt(
-                    path + "/mean",
-                    "mean is log, but only a lognormal family has its mean on the logarithm.",
-                    "Remove mean, or use family: lognormal.");
-        }
-        if (lognormal && family.predictsLogarithm() && family.noise() != Family.Noise.MEAN) {
-            log.addAt(
-                    path + "/noise",
-                    "noise is " + word(family.noise())
-                            + ", but lognormal noise about a mean on the logarithm is proportional to the mean.",
-                    "Remove noise, or state mean: natural beside it.");
-        }
-        if (family.errors() == Family.Errors.AR1 && family.censoredBelow().isPresent()) {
-            log.addAt(
-                    path + "/errors",
-                    "errors is ar1, but under censored_below the noise of a censored week is not known to the next week.",
-                    "Remove one of the two.");
-        }
-        if (family.errors() == Family.Errors.AR1 && lognormal && !family.predictsLogarithm()) {
-            log.addAt(
-                    path + "/errors",
-                    "errors is ar1, which a lognormal family has only with mean: log.",
-                    "Use mean: log, family: student_t with noise: mean, or errors: independent.");
-        }
-    }
-
-    private static String word(Enum<?> constant) {
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
@@ -296,9 +253,7 @@ final class SpecRules {
      */
     private void linearFactor(String path, String key, ControlSpec.Acts acts) {
         Family family = spec.outcome().family();
-        if (acts == ControlSpec.Acts.LINEAR
-                && family.distribution() == Distribution.LOGNORMAL
-                && !family.predictsLogarithm()) {
+        if (acts == ControlSpec.Acts.LINEAR && family.isNaturalLognormal()) {
             log.addAt(
                     path,
                     key
