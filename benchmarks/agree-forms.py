@@ -279,7 +279,11 @@ class Board:
             return
         q = np.quantile(x, [0.05, 0.25, 0.5, 0.75, 0.95])
         ours = dict(mean=x.mean(), median=q[2], sd=x.std(ddof=1), q05=q[0], q25=q[1], q75=q[3], q95=q[4])
-        scale = ours["sd"] if self.fit.noisy and kind != "experiments" else abs(ours["mean"]) + ours["sd"]
+        if self.fit.noisy and kind != "experiments":
+            square = np.sort((x - x.mean()) ** 2)
+            if square[-(len(x) // 100):].sum() > 0.5 * square.sum():  # the noise drawn for a few draws rules mean and sd
+                del ours["mean"], ours["sd"]
+        scale = x.std(ddof=1) if self.fit.noisy and kind != "experiments" else abs(ours["mean"]) + ours["sd"]
         worst = max((abs(v - float(row[k])), k) for k, v in ours.items())
         if worst[0] > 0:
             self.add(kind, f"{what} {worst[1]} {row[worst[1]]} here {ours[worst[1]]:.6g}", worst[0] / max(scale, 1e-6 * self.size))
