@@ -107,8 +107,9 @@ public final class ReferenceCase {
                     "channel" + channel,
                     "spend" + channel,
                     transform,
-                    new Prior.HalfNormal(0.5),
-                    new Prior.HalfNormal(0.4)));
+                    List.of("mediator", TreatmentSpec.OUTCOME),
+                    Optional.of(new Prior.HalfNormal(0.5)),
+                    Optional.of(new Prior.HalfNormal(0.4))));
         }
         String mediator = "spend" + (channels - 1);
         return new Spec(
@@ -125,7 +126,6 @@ public final class ReferenceCase {
                         stage)),
                 treatments,
                 CONTROLS.stream().map(ReferenceCase::control).toList(),
-                true,
                 Spec.Trend.LINEAR,
                 new Seasonality(2, 52.1775),
                 Regressors.NONE,
