@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import mmmbayes.spec.Family.Distribution;
 
 /**
@@ -169,22 +168,8 @@ final class PriorTable {
     /** The priors of a stage apart from media and controls. */
     StagePriors stage(StageParameters parameters, Section own, Family family) {
         String stage = parameters.mediator() ? "mediator." : "outcome.";
-        Function<String, Prior> prior =
-                kind -> own(own, stage + kind, stage + kind, family.ofPredictor(), parameters.has(kind, family));
-        return new StagePriors(
-                prior.apply("intercept"),
-                prior.apply("trend"),
-                prior.apply("season"),
-                prior.apply("sigma"),
-                prior.apply("dof"),
-                prior.apply("autocorrelation"),
-                new RegressorPriors(
-                        prior.apply("changepoints"),
-                        prior.apply("events"),
-                        prior.apply("calendar"),
-                        prior.apply("lags"),
-                        prior.apply("interactions"),
-                        prior.apply("zero_spend")));
+        return StagePriors.of(
+                kind -> own(own, stage + kind, stage + kind, family.ofPredictor(), parameters.has(kind, family)));
     }
 
     /** Refuses general priors that count for no parameter, once the whole spec is decoded. */

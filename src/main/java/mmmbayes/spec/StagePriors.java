@@ -2,6 +2,7 @@ package mmmbayes.spec;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Priors of one stage apart from media and controls, on the scaled response.
@@ -31,6 +32,24 @@ public record StagePriors(
     /** Priors of a stage whose noise is neither heavy-tailed nor autocorrelated. */
     public StagePriors(Prior intercept, Prior trend, Prior season, Prior sigma, RegressorPriors regressors) {
         this(intercept, trend, season, sigma, DEFAULT_DOF, DEFAULT_AUTOCORRELATION, regressors);
+    }
+
+    /** Each prior by the kind of parameter that it is of, as {@link #byKind()} names the kinds. */
+    static StagePriors of(Function<String, Prior> byKind) {
+        return new StagePriors(
+                byKind.apply("intercept"),
+                byKind.apply("trend"),
+                byKind.apply("season"),
+                byKind.apply("sigma"),
+                byKind.apply("dof"),
+                byKind.apply("autocorrelation"),
+                new RegressorPriors(
+                        byKind.apply("changepoints"),
+                        byKind.apply("events"),
+                        byKind.apply("calendar"),
+                        byKind.apply("lags"),
+                        byKind.apply("interactions"),
+                        byKind.apply("zero_spend")));
     }
 
     /** The priors by the kinds of parameters that they are of, as a spec calls them. */

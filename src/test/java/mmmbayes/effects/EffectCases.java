@@ -1,5 +1,8 @@
 package mmmbayes.effects;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +19,9 @@ import mmmbayes.spec.ReportSpec;
 
 /** Models of every form with a few draws each, and what tests ask of their effects. */
 final class EffectCases {
+    /** Differences of sums over weeks, each rounded at the size of the outcome, which is up to 1e4 times the effect. */
+    static final double TOLERANCE = 1e-9;
+
     private static final int DRAWS = 3;
 
     private EffectCases() {}
@@ -47,6 +53,20 @@ final class EffectCases {
 
     static EffectSettings settings(ReportSpec.Tail tail) {
         return new EffectSettings(Optional.empty(), tail, List.of(0.5, 0.9), 20240101, 1);
+    }
+
+    /** Of a case's draws, for the spend of the weeks in the middle. */
+    static Effects effects(RandomModels.Case of) {
+        return Effects.of(of.model(), draws(of), settings(of.tail()).withWindow(middle(of.model())));
+    }
+
+    static void assertClose(double[] actual, double[] expected, double size) {
+        assertThat(actual).containsExactly(expected, within(TOLERANCE * size));
+    }
+
+    /** Recorded outcome of all weeks. */
+    static double outcome(MediationModel model) {
+        return Arrays.stream(model.data().column("revenue")).sum();
     }
 
     /** A window in the middle of the data. */

@@ -1,15 +1,16 @@
 package mmmbayes.effects;
 
+import static mmmbayes.effects.EffectCases.assertClose;
 import static mmmbayes.effects.EffectCases.channel;
 import static mmmbayes.effects.EffectCases.draws;
+import static mmmbayes.effects.EffectCases.effects;
+import static mmmbayes.effects.EffectCases.outcome;
 import static mmmbayes.effects.EffectCases.settings;
 import static mmmbayes.effects.EffectCases.sum;
 import static mmmbayes.effects.EffectCases.treatments;
 import static mmmbayes.effects.EffectCases.values;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,23 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Effects along each path: by way of each of several mediators, and along those that the spec excludes. */
 class EffectPathsTest {
-    /** Differences of sums over weeks, each rounded at the size of the outcome, which is up to 1e4 times the effect. */
-    private static final double TOLERANCE = 1e-9;
-
     static Stream<RandomModels.Case> cases() {
         return EffectCases.cases();
-    }
-
-    private static Effects effects(RandomModels.Case of) {
-        return Effects.of(of.model(), draws(of), settings(of.tail()).withWindow(EffectCases.middle(of.model())));
-    }
-
-    private static void assertClose(double[] actual, double[] expected, double size) {
-        assertThat(actual).containsExactly(expected, within(TOLERANCE * size));
-    }
-
-    private static double outcome(MediationModel model) {
-        return Arrays.stream(model.data().column("revenue")).sum();
     }
 
     private static List<EffectRow> rows(Effects effects, Scope scope, String channel, Estimand estimand) {

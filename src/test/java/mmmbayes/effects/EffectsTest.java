@@ -1,7 +1,11 @@
 package mmmbayes.effects;
 
+import static mmmbayes.effects.EffectCases.TOLERANCE;
+import static mmmbayes.effects.EffectCases.assertClose;
 import static mmmbayes.effects.EffectCases.channel;
 import static mmmbayes.effects.EffectCases.draws;
+import static mmmbayes.effects.EffectCases.effects;
+import static mmmbayes.effects.EffectCases.outcome;
 import static mmmbayes.effects.EffectCases.settings;
 import static mmmbayes.effects.EffectCases.sum;
 import static mmmbayes.effects.EffectCases.times;
@@ -35,23 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EffectsTest {
-    /** Differences of sums over weeks, each rounded at the size of the outcome, which is up to 1e4 times the effect. */
-    private static final double TOLERANCE = 1e-9;
-
     static Stream<RandomModels.Case> cases() {
         return EffectCases.cases();
-    }
-
-    private static Effects effects(RandomModels.Case of) {
-        return Effects.of(of.model(), draws(of), settings(of.tail()).withWindow(EffectCases.middle(of.model())));
-    }
-
-    private static void assertClose(double[] actual, double[] expected, double size) {
-        assertThat(actual).containsExactly(expected, within(TOLERANCE * size));
-    }
-
-    private static double outcome(MediationModel model) {
-        return Arrays.stream(model.data().column("revenue")).sum();
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -271,21 +270,7 @@ final class RandomSpecs {
     }
 
     private StagePriors stage(StageParameters parameters, Family family) {
-        Function<String, Prior> prior = kind -> ofStage(parameters, family, kind);
-        return new StagePriors(
-                prior.apply("intercept"),
-                prior.apply("trend"),
-                prior.apply("season"),
-                prior.apply("sigma"),
-                prior.apply("dof"),
-                prior.apply("autocorrelation"),
-                new RegressorPriors(
-                        prior.apply("changepoints"),
-                        prior.apply("events"),
-                        prior.apply("calendar"),
-                        prior.apply("lags"),
-                        prior.apply("interactions"),
-                        prior.apply("zero_spend")));
+        return StagePriors.of(kind -> ofStage(parameters, family, kind));
     }
 
     private Prior ofStage(StageParameters parameters, Family family, String kind) {
