@@ -17,6 +17,7 @@ import mmmbayes.report.Finding;
 import mmmbayes.report.Finding.Level;
 import mmmbayes.report.Numbers;
 import mmmbayes.spec.MediatorSpec;
+import mmmbayes.spec.Spec;
 import mmmbayes.spec.Step;
 
 /** What a fit's results say in sentences: problems, cautions, what is in order, what is known. */
@@ -191,14 +192,14 @@ final class Findings {
                 ? Optional.empty()
                 : joint(Estimand.NATURAL_INDIRECT_EFFECT)
                         .map(indirect -> ", of it " + Numbers.compact(indirect.median()) + unit + " by way of "
-                                + through() + " (" + range(indirect)
+                                + mediators(results.spec()) + " (" + range(indirect)
                                 + (indirect.isAwayFromZero() ? ")" : "), which may be nothing"));
         findings.add(new Finding(Level.RESULT, sentence + through.orElse("") + "."));
     }
 
     /** Every mediator, as indirect effects go through all of them. */
-    private String through() {
-        return results.spec().mediators().stream().map(MediatorSpec::name).collect(Collectors.joining(" and "));
+    static String mediators(Spec spec) {
+        return spec.mediators().stream().map(MediatorSpec::name).collect(Collectors.joining(" and "));
     }
 
     private static String range(PosteriorSummary summary) {

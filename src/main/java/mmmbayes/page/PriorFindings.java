@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
 import mmmbayes.evaluate.PriorToPosterior;
@@ -14,7 +13,6 @@ import mmmbayes.report.Finding;
 import mmmbayes.report.Finding.Level;
 import mmmbayes.sensitivity.PowerScalingVerdict;
 import mmmbayes.sensitivity.Subject;
-import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Prior;
 import mmmbayes.spec.Spec;
 import mmmbayes.spec.TreatmentSpec;
@@ -54,7 +52,7 @@ final class PriorFindings {
     }
 
     private String mediators() {
-        return spec().mediators().stream().map(MediatorSpec::name).collect(Collectors.joining(" and "));
+        return Findings.mediators(spec());
     }
 
     /** A prior on the positive half-line decides the sign before the data are seen; say so where it does. */

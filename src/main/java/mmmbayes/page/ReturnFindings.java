@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import mmmbayes.effects.EffectRow;
 import mmmbayes.effects.Estimand;
 import mmmbayes.effects.Interval;
@@ -16,7 +15,6 @@ import mmmbayes.report.Certainty;
 import mmmbayes.report.Finding;
 import mmmbayes.report.Finding.Level;
 import mmmbayes.report.Numbers;
-import mmmbayes.spec.MediatorSpec;
 import mmmbayes.spec.Spec;
 
 /** Which channels returned more than was spent on them, and which would with a little more: ranked, and how sure it is. */
@@ -118,11 +116,7 @@ final class ReturnFindings {
     }
 
     private String net() {
-        return isMediated()
-                ? ", net of the "
-                        + spec().mediators().stream().map(MediatorSpec::name).collect(Collectors.joining(" and "))
-                        + " spend it causes"
-                : "";
+        return isMediated() ? ", net of the " + Findings.mediators(spec()) + " spend it causes" : "";
     }
 
     private static String interval(EffectRow row) {
